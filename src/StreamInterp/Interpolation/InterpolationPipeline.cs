@@ -1,0 +1,240 @@
+using System.Diagnostics;
+using StreamInterp.Inspection;
+using StreamInterp.Media;
+using StreamInterp.Timing;
+
+namespace StreamInterp.Interpolation;
+
+/// <summary>The whole of it: source frames in, frames on the output grid out.</summary>
+/// <remarks>One thread at a time. Nothing flows backwards; every stage is named after what it decides.</remarks>
+public sealed class InterpolationPipeline(PipelineOptions options, IInterpolationLog log) : IDisposable
+{
+    private readonly FrameWindow _window = new();
+    private readonly FrameScheduler _scheduler = new();
+    private readonly FrameInspector _inspector = new(options.SceneThreshold);
+    private readonly BlendInterpolator _blend = new();
+    private readonly DuplicateStretch _stretch = new(options);
+    private IFrameInterpolator? _interpolator;
+    private SourceClock _clock;
+    private bool _previousPrepared;
+    private bool _nextPrepared;
+    private bool _inspected;
+
+    /// <summary>What was done so far; never reset by a flush.</summary>
+    public FrameStatistics Statistics { get; } = new();
+
+    /// <summary>Called when the interpolator fails: returns a configured replacement, or null to repeat frames from then on.</summary>
+    public Func<InterpolationException, IFrameInterpolator?>? Failed { get; init; }
+
+    /// <summary>How far duplicates may stretch an interval beyond one source period; the latency the caller can afford.</summary>
+    public ClockTime DuplicateReach
+    {
+        get => _stretch.Reach;
+        set => _stretch.Reach = value;
+    }
+
+    /// <summary>Prepares for a stream; what was held is forgotten, so drain first.</summary>
+    /// <param name="info">Shape of the pictures.</param>
+    /// <param name="inputRate">Nominal source rate, 0/1 where it varies.</param>
+    /// <param name="outputRate">Frames per second to produce, positive.</param>
+    /// <param name="interpolator">A configured interpolator, which stays the caller's, or null to repeat frames.</param>
+    public void Configure(VideoInfo info, Fraction inputRate, Fraction outputRate, IFrameInterpolator? interpolator)
+    {
+        Reset();
+        _clock = new SourceClock(inputRate, outputRate);
+        _interpolator = interpolator;
+        _scheduler.Configure(outputRate);
+        _inspector.Configure(info);
+        _blend.Configure(info);
+    }
+
+    /// <summary>Takes over one reference to <paramref name="frame"/> and emits all instants up to it.</summary>
+    /// <returns>False when the output said stop.</returns>
+    public bool Process(Frame frame, IFrameOutput output)
+    {
+        Statistics.CountIn();
+        if (!_clock.TryStamp(frame, _window.Newest))
+        {
+            frame.Release();
+            Statistics.CountDrop();
+            return true;
+        }
+
+        Push(frame);
+        if (!_window.HasInterval)
+        {
+            return true;
+        }
+
+        var verdict = Inspect();
+        if (verdict == IntervalVerdict.Same && _stretch.TryExtend(_window))
+        {
+            Statistics.CountDrop();
+            return true;
+        }
+
+        _stretch.Close();
+        _scheduler.BeginInterval(
+            _window.Previous!.Pts, _window.Next!.Pts, verdict, options.SceneCut == SceneCutAction.Blend);
+        return EmitInterval(output);
+    }
+
+    /// <summary>Emits what the last frame still owes (end of stream, new segment, new caps) and forgets the stream.</summary>
+    /// <returns>False when the output said stop.</returns>
+    public bool Drain(IFrameOutput output)
+    {
+        var going = true;
+        if (_window.Newest is { } last)
+        {
+            var end = _stretch.IsOpen ? _stretch.End : last.Pts + _clock.DurationOf(last);
+            Shift();
+            _scheduler.BeginTail(last.Pts, end);
+            going = EmitInterval(output);
+        }
+
+        Reset();
+        return going;
+    }
+
+    /// <summary>Forgets the stream (flush, jump).</summary>
+    public void Reset()
+    {
+        _window.Clear();
+        _scheduler.Reset();
+        _inspector.Reset();
+        _interpolator?.Reset();
+        _stretch.Close();
+        _previousPrepared = _nextPrepared = _inspected = false;
+    }
+
+    /// <summary>Releases the frames held.</summary>
+    public void Dispose()
+    {
+        Reset();
+        _blend.Dispose();
+    }
+
+    private void Push(Frame frame)
+    {
+        if (_window.HasInterval)
+        {
+            _previousPrepared = _nextPrepared;
+        }
+
+        _window.Push(frame);
+        _nextPrepared = false;
+    }
+
+    // The last frame becomes I0 of the tail.
+    private void Shift()
+    {
+        if (_window.Next is { } last)
+        {
+            last.Retain();
+            _window.Push(last);
+            _window.DropNext();
+        }
+    }
+
+    private IntervalVerdict Inspect()
+    {
+        var verdict = _inspector.Compare(_window.Previous!.Picture, _window.Next!.Picture, _inspected);
+        _inspected = true;
+        if (verdict == IntervalVerdict.Cut)
+        {
+            Statistics.CountSceneCut();
+        }
+
+        return verdict;
+    }
+
+    private bool EmitInterval(IFrameOutput output)
+    {
+        while (_scheduler.TryPlan(out var plan))
+        {
+            if (!Emit(plan, output))
+            {
+                return false;
+            }
+        }
+
+        if (!_scheduler.PreviousShown)
+        {
+            Statistics.CountDrop();
+        }
+
+        return true;
+    }
+
+    private bool Emit(in FramePlan plan, IFrameOutput output)
+    {
+        if (plan.Kind == FramePlanKind.Interpolate)
+        {
+            if (_interpolator is not null && !output.IsLate(plan))
+            {
+                return EmitMade(plan, output);
+            }
+
+            if (_interpolator is not null)
+            {
+                Statistics.CountLate();
+            }
+        }
+
+        var held = plan.Kind == FramePlanKind.PassThrough ? plan : plan with { Kind = FramePlanKind.Repeat };
+        Statistics.CountOut(repeated: held.Kind == FramePlanKind.Repeat);
+        return output.Emit(_window.Previous!, held);
+    }
+
+    private bool EmitMade(in FramePlan plan, IFrameOutput output)
+    {
+        var made = output.Rent();
+        if (made is null)
+        {
+            return false;
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        var succeeded = TryMake(plan, made.Picture);
+        if (!succeeded)
+        {
+            made.Release();
+            return Emit(plan, output);
+        }
+
+        Statistics.CountMade(Stopwatch.GetElapsedTime(started));
+        Statistics.CountOut(repeated: false);
+        var going = output.Emit(made, plan);
+        made.Release();
+        return going;
+    }
+
+    private bool TryMake(in FramePlan plan, in VideoFrame destination)
+    {
+        if (plan.Blended)
+        {
+            _blend.Prepare(_window.Previous!.Picture, _window.Next!.Picture, continues: false);
+            _blend.Interpolate(plan.Timestep, destination);
+            return true;
+        }
+
+        try
+        {
+            if (!_nextPrepared)
+            {
+                _interpolator!.Prepare(_window.Previous!.Picture, _window.Next!.Picture, _previousPrepared);
+                _nextPrepared = true;
+            }
+
+            _interpolator!.Interpolate(plan.Timestep, destination);
+            return true;
+        }
+        catch (InterpolationException failure)
+        {
+            log.Warning(failure.OneLine);
+            _interpolator = Failed?.Invoke(failure);
+            _nextPrepared = _previousPrepared = false;
+            return false;
+        }
+    }
+}
