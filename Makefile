@@ -1,0 +1,74 @@
+# make run | test | plugin | cli | install PREFIX= | bench | format | clean
+# Every target sets up what it needs; one that finds everything built takes seconds.
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+
+BUILD := build
+PLUGIN := $(BUILD)/gstreamer-1.0/libgststreaminterp.so
+CLI := $(BUILD)/bin/streaminterp
+RUNTIME := $(BUILD)/onnxruntime/libonnxruntime.so.1
+PREFIX ?= /usr/local
+LIBDIR ?= $(PREFIX)/lib/x86_64-linux-gnu
+PUBLISH := dotnet publish -c Release -nologo -v quiet
+
+SOURCES := $(shell find src -type f \( -name '*.cs' -o -name '*.csproj' -o -path '*/Assets/*' \) -not -path '*/obj/*' -not -path '*/bin/*') \
+  $(wildcard models/*.safetensors) Directory.Build.props Directory.Packages.props
+PLUGIN_SOURCES := $(wildcard plugins/gststreaminterp/*.cs plugins/gststreaminterp/*.csproj)
+
+.PHONY: all run test plugin cli setup install uninstall bench format check-format clean
+
+all: plugin cli
+
+setup: $(BUILD)/.setup
+
+$(BUILD)/.setup: scripts/setup.sh package-lock.json
+	@mkdir -p $(BUILD)
+	@scripts/setup.sh
+	@touch $@
+
+plugin: $(PLUGIN)
+
+$(PLUGIN): $(SOURCES) $(PLUGIN_SOURCES) | $(BUILD)/.setup
+	@echo "building $@"
+	@$(PUBLISH) plugins/gststreaminterp -o $(BUILD)/publish/plugin
+	@mkdir -p $(@D)
+	@cp $(BUILD)/publish/plugin/libgststreaminterp.so $@
+	@ln -sf ../onnxruntime/libonnxruntime.so.1 $(@D)/libonnxruntime.so.1
+
+cli: $(CLI)
+
+$(CLI): $(SOURCES) | $(BUILD)/.setup
+	@echo "building $@"
+	@$(PUBLISH) src/StreamInterp.Cli -o $(BUILD)/publish/cli
+	@mkdir -p $(@D)
+	@cp $(BUILD)/publish/cli/streaminterp $@
+
+# make run [INPUT=clip.mp4] [OUTPUT=smooth.mp4]
+run: plugin cli
+	@scripts/run.sh "$(INPUT)" "$(OUTPUT)"
+
+test: plugin cli
+	@scripts/test.sh
+
+bench: plugin cli
+	@scripts/bench.sh
+
+install: plugin cli
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(LIBDIR)/gstreamer-1.0
+	install -m 755 $(CLI) $(DESTDIR)$(PREFIX)/bin/streaminterp
+	install -m 644 $(PLUGIN) $(DESTDIR)$(LIBDIR)/gstreamer-1.0/
+	install -m 644 $(RUNTIME) $(DESTDIR)$(LIBDIR)/gstreamer-1.0/
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/streaminterp $(DESTDIR)$(LIBDIR)/gstreamer-1.0/libgststreaminterp.so \
+	  $(DESTDIR)$(LIBDIR)/gstreamer-1.0/libonnxruntime.so.1
+
+format: | $(BUILD)/.setup
+	dotnet format StreamInterp.sln
+
+check-format: | $(BUILD)/.setup
+	dotnet format StreamInterp.sln --verify-no-changes
+
+clean:
+	rm -rf $(BUILD) node_modules
+	find src plugins tests benchmarks -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +

@@ -1,0 +1,107 @@
+using StreamInterp.Interpolation;
+using StreamInterp.Media;
+using StreamInterp.Timing;
+
+namespace StreamInterp.Tests.Interpolation;
+
+/// <summary>Keeps every frame it is given.</summary>
+internal sealed class RecordingOutput(VideoInfo info) : IFrameOutput, IDisposable
+{
+    private readonly FramePool _pool = new(info);
+
+    public List<(Frame Frame, FramePlan Plan)> Frames { get; } = [];
+
+    public bool Late { get; set; }
+
+    public bool Stopped { get; set; }
+
+    public Frame? Rent() => Stopped ? null : _pool.Rent();
+
+    public bool Emit(Frame frame, in FramePlan plan)
+    {
+        if (Stopped)
+        {
+            return false;
+        }
+
+        frame.Retain();
+        Frames.Add((frame, plan));
+        return true;
+    }
+
+    public bool IsLate(in FramePlan plan) => Late;
+
+    public void Dispose()
+    {
+        Frames.ForEach(entry => entry.Frame.Release());
+        _pool.Dispose();
+    }
+}
+
+/// <summary>Counts frames and lets them go.</summary>
+internal sealed class CountingOutput(VideoInfo info) : IFrameOutput, IDisposable
+{
+    private readonly FramePool _pool = new(info);
+
+    public int Count { get; private set; }
+
+    public Frame? Rent() => _pool.Rent();
+
+    public bool Emit(Frame frame, in FramePlan plan)
+    {
+        Count++;
+        return true;
+    }
+
+    public bool IsLate(in FramePlan plan) => false;
+
+    public void Dispose() => _pool.Dispose();
+}
+
+/// <summary>Records what it is asked for; fails if told to.</summary>
+internal sealed class FakeInterpolator : IFrameInterpolator
+{
+    public List<bool> Prepared { get; } = [];
+
+    public List<float> Timesteps { get; } = [];
+
+    public InterpolationException? Failure { get; set; }
+
+    public string Name => "fake";
+
+    public void Configure(VideoInfo info)
+    {
+    }
+
+    public void Prepare(in VideoFrame previous, in VideoFrame next, bool continues) => Prepared.Add(continues);
+
+    public void Interpolate(float timestep, in VideoFrame destination)
+    {
+        if (Failure is not null)
+        {
+            throw Failure;
+        }
+
+        Timesteps.Add(timestep);
+    }
+
+    public void Reset()
+    {
+    }
+
+    public void Dispose()
+    {
+    }
+}
+
+/// <summary>Keeps warnings.</summary>
+internal sealed class RecordingLog : IInterpolationLog
+{
+    public List<string> Warnings { get; } = [];
+
+    public void Info(string message)
+    {
+    }
+
+    public void Warning(string message) => Warnings.Add(message);
+}
