@@ -21,7 +21,7 @@ public static class RecreationTest
     /// <param name="observer">Sees each frame made, or null.</param>
     /// <exception cref="InterpolationException">The clip is damaged or the interpolator cannot serve its shape.</exception>
     public static RecreationResult Run(
-        Y4mReader reader, IFrameInterpolator interpolator, int limit = int.MaxValue, FrameObserver? observer = null)
+        IFrameReader reader, IFrameInterpolator interpolator, int limit = int.MaxValue, FrameObserver? observer = null)
     {
         interpolator.Configure(reader.Info);
         interpolator.Reset();
@@ -40,7 +40,7 @@ public static class RecreationTest
     }
 
     private static List<RecreatedFrame> Recreate(
-        Y4mReader reader, IFrameInterpolator interpolator, int limit, FrameObserver? observer, FrameBuffer[] buffers)
+        IFrameReader reader, IFrameInterpolator interpolator, int limit, FrameObserver? observer, FrameBuffer[] buffers)
     {
         var frames = new List<RecreatedFrame>();
         var (previous, next) = (buffers[0].Picture, buffers[1].Picture);

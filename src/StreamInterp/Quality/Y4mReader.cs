@@ -7,7 +7,7 @@ namespace StreamInterp.Quality;
 
 /// <summary>Reads uncompressed YUV4MPEG2 video: 8-bit 4:2:0, 4:2:2, 4:4:4 and luma only, and 10-bit 4:2:0.</summary>
 /// <remarks>Owns nothing: the caller closes the stream. Rows are read straight into the frame.</remarks>
-public sealed unsafe class Y4mReader
+public sealed unsafe class Y4mReader : IFrameReader
 {
     private const string Remedy = "Convert it, for example with: ffmpeg -i INPUT -pix_fmt yuv420p OUTPUT.y4m";
     private const int LongestLine = 1024;
@@ -35,8 +35,7 @@ public sealed unsafe class Y4mReader
     /// <summary>Frames per second; zero where the stream does not tell.</summary>
     public Fraction FrameRate { get; }
 
-    /// <summary>Reads the next picture into <paramref name="destination"/>, which has the shape <see cref="Info"/>.</summary>
-    /// <returns>False at the end of the stream.</returns>
+    /// <inheritdoc/>
     /// <exception cref="InterpolationException">A frame header is damaged or the last frame is cut off.</exception>
     public bool TryRead(in VideoFrame destination)
     {
