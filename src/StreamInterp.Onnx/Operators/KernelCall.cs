@@ -1,0 +1,80 @@
+using System.Text;
+using StreamInterp.Onnx.Interop;
+
+namespace StreamInterp.Onnx.Operators;
+
+/// <summary>One execution of an operator's node: its inputs, its output and the runtime's thread pool.</summary>
+internal readonly unsafe struct KernelCall(OrtApi* api, OrtKernelContext* context)
+{
+    // Rows that one task computes: enough to make the hand-over to a worker (about a microsecond) negligible, few enough that the smallest
+    // pyramid level still feeds all workers.
+    private const int RowsPerTask = 4;
+
+    private const int Rank = 4;
+
+    /// <summary>Number of tasks for <paramref name="rows"/> rows.</summary>
+    public static int Tasks(int rows) => (rows + RowsPerTask - 1) / RowsPerTask;
+
+    /// <summary>Rows of a task: from the first up to, not including, the last.</summary>
+    public static (int First, int End) RowsOf(nuint task, int rows) =>
+        ((int)task * RowsPerTask, Math.Min(((int)task + 1) * RowsPerTask, rows));
+
+    /// <summary>The runtime's way to report a failed callback.</summary>
+    public static OrtStatus* Fail(OrtApi* api, Exception exception)
+    {
+        var code = exception is OrtException native ? native.Code : OrtErrorCode.RuntimeException;
+        var text = Encoding.UTF8.GetBytes(exception.Message + '\0');
+        fixed (byte* message = text)
+        {
+            return api->CreateStatus(code, message);
+        }
+    }
+
+    /// <summary>Views an input.</summary>
+    /// <exception cref="OrtException">It is not [1, C, H, W].</exception>
+    public Planes Input(int index)
+    {
+        OrtValue* value;
+        Check(api->KernelContext_GetInput(context, (nuint)index, &value));
+        OrtTensorTypeAndShapeInfo* info;
+        Check(api->GetTensorTypeAndShape(value, &info));
+        nuint rank;
+        var shape = stackalloc long[Rank];
+        var status = api->GetDimensionsCount(info, &rank);
+        if (status == null && rank == Rank)
+        {
+            status = api->GetDimensions(info, shape, Rank);
+        }
+
+        api->ReleaseTensorTypeAndShapeInfo(info);
+        Check(status);
+        if (rank != Rank || shape[0] != 1)
+        {
+            throw new OrtException(OrtErrorCode.InvalidArgument, $"Input {index} is not of shape [1, C, H, W].");
+        }
+
+        void* elements;
+        Check(api->GetTensorMutableData(value, &elements));
+        return new Planes((float*)elements, (int)shape[1], (int)shape[2], (int)shape[3]);
+    }
+
+    /// <summary>Allocates output 0 with the shape of <paramref name="like"/>.</summary>
+    public Planes Output(Planes like)
+    {
+        var shape = stackalloc long[Rank] { 1, like.Channels, like.Height, like.Width };
+        OrtValue* value;
+        Check(api->KernelContext_GetOutput(context, 0, shape, Rank, &value));
+        void* elements;
+        Check(api->GetTensorMutableData(value, &elements));
+        return new Planes((float*)elements, like.Channels, like.Height, like.Width);
+    }
+
+    /// <summary>Runs <paramref name="task"/> for every group of rows on the session's threads, the calling one included.</summary>
+    /// <param name="rows">Rows in all.</param>
+    /// <param name="task">Gets <paramref name="job"/> and the task's number; must not throw.</param>
+    /// <param name="job">What the tasks share; lives until the call returns.</param>
+    public void ForRows(int rows, delegate* unmanaged<void*, nuint, void> task, void* job) =>
+        Check(api->KernelContext_ParallelFor(context, task, (nuint)Tasks(rows), 0, job));
+
+    private void Check(OrtStatus* status) => OrtException.ThrowIfError(api, status);
+}

@@ -1,0 +1,86 @@
+using System.Runtime.InteropServices;
+using StreamInterp.Onnx.Interop;
+
+namespace StreamInterp.Onnx.Operators;
+
+/// <summary>
+/// <c>Warp(image [1, C, H, W], flow [1, F, H, W]; int flow_channel)</c> -> [1, C, H, W]: the image sampled bilinearly at
+/// (x + flow[flow_channel], y + flow[flow_channel + 1]), clamped to the border.
+/// </summary>
+internal static unsafe class WarpOperator
+{
+    /// <summary>Describes the operator to the runtime.</summary>
+    public static OrtCustomOp* Describe(OrtApi* api) => OperatorDescriptor.Create(api, "Warp"u8, inputs: 2, &CreateKernel, &Compute);
+
+    /// <summary>What a node knows.</summary>
+    private struct Kernel
+    {
+        public OrtApi* Api;
+        public int FlowChannel;
+    }
+
+    /// <summary>What the tasks of one execution share.</summary>
+    private struct Job
+    {
+        public Planes Image;
+        public Planes Flow;
+        public Planes Output;
+        public int FlowChannel;
+    }
+
+    [UnmanagedCallersOnly]
+    private static OrtStatus* CreateKernel(OrtCustomOp* op, OrtApi* api, OrtKernelInfo* info, void** kernel)
+    {
+        long flowChannel;
+        var status = api->KernelInfoGetAttribute_int64(info, Utf8.Literal("flow_channel"u8), &flowChannel);
+        if (status != null)
+        {
+            return status;
+        }
+
+        var state = (Kernel*)NativeMemory.Alloc((nuint)sizeof(Kernel));
+        state->Api = api;
+        state->FlowChannel = (int)flowChannel;
+        *kernel = state;
+        return null;
+    }
+
+    [UnmanagedCallersOnly]
+    private static OrtStatus* Compute(void* kernel, OrtKernelContext* context)
+    {
+        var state = (Kernel*)kernel;
+        try
+        {
+            var call = new KernelCall(state->Api, context);
+            var job = new Job { Image = call.Input(0), Flow = call.Input(1), FlowChannel = state->FlowChannel };
+            if (job.Flow.Width != job.Image.Width || job.Flow.Height != job.Image.Height
+                || job.FlowChannel < 0 || job.FlowChannel > job.Flow.Channels - 2)
+            {
+                throw new OrtException(
+                    OrtErrorCode.InvalidArgument, $"Warp: image {job.Image} does not go with flow {job.Flow} from channel {job.FlowChannel}.");
+            }
+
+            job.Output = call.Output(job.Image);
+            call.ForRows(job.Image.Height, &ComputeRows, &job);
+            return null;
+        }
+        catch (Exception e)
+        {
+            return KernelCall.Fail(state->Api, e);
+        }
+    }
+
+    // Pure arithmetic on checked shapes: nothing in it throws.
+    [UnmanagedCallersOnly]
+    private static void ComputeRows(void* shared, nuint task)
+    {
+        var job = (Job*)shared;
+        var (first, end) = KernelCall.RowsOf(task, job->Image.Height);
+        for (var y = first; y < end; y++)
+        {
+            var flowX = job->Flow.Row(job->FlowChannel, y);
+            var flowY = job->Flow.Row(job->FlowChannel + 1, y);
+            WarpKernel.Row(job->Image, flowX, flowY, y, job->Output);
+        }
+    }
+}
