@@ -79,6 +79,13 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
         return EmitInterval(output);
     }
 
+    /// <summary>Counts a frame that goes around the pipeline: equal rates, trick modes.</summary>
+    public void CountPassed()
+    {
+        Statistics.CountIn();
+        Statistics.CountOut(repeated: false);
+    }
+
     /// <summary>Emits what the last frame still owes (end of stream, new segment, new caps) and forgets the stream.</summary>
     /// <returns>False when the output said stop.</returns>
     public bool Drain(IFrameOutput output)
@@ -188,7 +195,7 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
 
     private bool EmitMade(in FramePlan plan, IFrameOutput output)
     {
-        var made = output.Rent();
+        var made = output.Rent(_window.Previous!);
         if (made is null)
         {
             return false;

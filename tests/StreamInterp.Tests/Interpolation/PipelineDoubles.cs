@@ -15,7 +15,7 @@ internal sealed class RecordingOutput(VideoInfo info) : IFrameOutput, IDisposabl
 
     public bool Stopped { get; set; }
 
-    public Frame? Rent() => Stopped ? null : _pool.Rent();
+    public Frame? Rent(Frame previous) => Stopped ? null : _pool.Rent();
 
     public bool Emit(Frame frame, in FramePlan plan)
     {
@@ -45,7 +45,7 @@ internal sealed class CountingOutput(VideoInfo info) : IFrameOutput, IDisposable
 
     public int Count { get; private set; }
 
-    public Frame? Rent() => _pool.Rent();
+    public Frame? Rent(Frame previous) => _pool.Rent();
 
     public bool Emit(Frame frame, in FramePlan plan)
     {

@@ -1,0 +1,151 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using StreamInterp.GStreamer.Interop;
+using StreamInterp.Media;
+using StreamInterp.Timing;
+using static StreamInterp.GStreamer.Interop.GstConstants;
+
+namespace StreamInterp.GStreamer;
+
+/// <summary>A frame whose pixels are a mapped GstBuffer's; it owns one reference to that buffer.</summary>
+/// <remarks>
+/// <para>How frames leave without a copy. The first time, the buffer itself goes downstream: its time stamps are edited while this frame's
+/// reference is the only one. Every further time a new buffer goes out whose memory points into this frame's mapping and keeps this frame
+/// alive. A plain shallow copy would share the GstMemory instead, and a pool does not take a buffer back whose memory somebody else holds:
+/// upstream would allocate a new picture for each repeat.</para>
+/// <para>Wrappers are pooled together with their native frame and their handle, so that steady state allocates nothing.</para>
+/// </remarks>
+internal sealed unsafe class BufferFrame : Frame
+{
+    private readonly BufferFramePool _pool;
+    private readonly GstVideoFrame* _mapped;
+    private readonly GCHandle _handle;
+    private GstBuffer* _buffer;
+
+    internal BufferFrame(BufferFramePool pool)
+    {
+        _pool = pool;
+        _mapped = (GstVideoFrame*)NativeMemory.AllocZeroed((nuint)sizeof(GstVideoFrame));
+        _handle = GCHandle.Alloc(this);
+    }
+
+    /// <summary>The mapped buffer, for its metas and flags.</summary>
+    internal GstBuffer* Buffer => _buffer;
+
+    /// <summary>Takes the buffer over and maps it; false if it cannot be mapped, with the buffer left to the caller.</summary>
+    internal bool TryMap(GstBuffer* buffer, StreamFormat format, int access)
+    {
+        fixed (GstVideoInfo* native = &format.Native)
+        {
+            if (GstVideo.gst_video_frame_map(_mapped, native, buffer, access | GST_VIDEO_FRAME_MAP_FLAG_NO_REF) == 0)
+            {
+                return false;
+            }
+        }
+
+        _buffer = buffer;
+        Pts = new ClockTime(buffer->pts);
+        Duration = new ClockTime(buffer->duration);
+        var layout = &_mapped->info;
+        Picture = new VideoFrame(
+            format.Info!, _mapped->data0, layout->stride[0], _mapped->data1, layout->stride[1], _mapped->data2, layout->stride[2]);
+        Revive();
+        return true;
+    }
+
+    /// <summary>The buffer itself, ending this frame's use of its pixels; for frames that were made.</summary>
+    internal GstBuffer* Detach(in FramePlan plan)
+    {
+        var buffer = _buffer;
+        Unmap();
+        Stamp(buffer, plan);
+        return buffer;
+    }
+
+    /// <summary>The buffer itself with the plan's times; a buffer on its pixels where others hold the buffer too; null where neither works.</summary>
+    internal GstBuffer* Lend(in FramePlan plan)
+    {
+        if (Gst.gst_mini_object_is_writable(_buffer) == 0)
+        {
+            return Share(plan);
+        }
+
+        Stamp(_buffer, plan);
+        return (GstBuffer*)Gst.gst_mini_object_ref(_buffer);
+    }
+
+    /// <summary>A new buffer on this frame's pixels with the metas that describe the whole picture; null if the planes lie in several memories.</summary>
+    internal GstBuffer* Share(in FramePlan plan)
+    {
+        if (Gst.gst_buffer_n_memory(_buffer) != 1)
+        {
+            return null;
+        }
+
+        Retain();
+        var start = _mapped->map0.data;
+        var size = _mapped->map0.size;
+        var shared = Gst.gst_buffer_new();
+        Gst.gst_buffer_append_memory(
+            shared,
+            Gst.gst_memory_new_wrapped(GST_MEMORY_FLAG_READONLY, start, size, 0, size, (void*)GCHandle.ToIntPtr(_handle), &ReleaseShared));
+        AddLayout(shared, start);
+        PictureMetas.Copy(_buffer, shared);
+        Stamp(shared, plan);
+        return shared;
+    }
+
+    /// <summary>Frees what the wrapper holds beside the buffer; it is out of use.</summary>
+    internal void Free()
+    {
+        NativeMemory.Free(_mapped);
+        _handle.Free();
+    }
+
+    /// <inheritdoc/>
+    protected override void Recycle()
+    {
+        if (_buffer != null)
+        {
+            var buffer = _buffer;
+            Unmap();
+            Gst.gst_mini_object_unref(buffer);
+        }
+
+        _pool.Return(this);
+    }
+
+    [UnmanagedCallersOnly]
+    private static void ReleaseShared(void* context) =>
+        Unsafe.As<BufferFrame>(GCHandle.FromIntPtr((nint)context).Target!).Release();
+
+    private static void Stamp(GstBuffer* buffer, in FramePlan plan)
+    {
+        buffer->pts = plan.Time.Nanoseconds;
+        buffer->dts = GST_CLOCK_TIME_NONE;
+        buffer->duration = plan.Duration.Nanoseconds;
+        buffer->offset = buffer->offset_end = GST_BUFFER_OFFSET_NONE;
+    }
+
+    private void AddLayout(GstBuffer* shared, byte* start)
+    {
+        var planes = _mapped->info.finfo->n_planes;
+        var offsets = stackalloc nuint[4];
+        var strides = stackalloc int[4];
+        for (var plane = 0; plane < planes; plane++)
+        {
+            offsets[plane] = (nuint)(Picture.Plane(plane) - start);
+            strides[plane] = Picture.Stride(plane);
+        }
+
+        GstVideo.gst_buffer_add_video_meta_full(
+            shared, 0, _mapped->info.finfo->format, (uint)Picture.Info.Width, (uint)Picture.Info.Height, planes, offsets, strides);
+    }
+
+    private void Unmap()
+    {
+        GstVideo.gst_video_frame_unmap(_mapped);
+        _buffer = null;
+        Picture = default;
+    }
+}

@@ -1,0 +1,141 @@
+using StreamInterp.GStreamer.Interop;
+using StreamInterp.Interpolation;
+using StreamInterp.Media;
+
+namespace StreamInterp.GStreamer;
+
+internal sealed unsafe partial class InterpolationStage
+{
+    private GstFlowReturn HandleCaps(GstEvent* item)
+    {
+        GstCaps* caps;
+        Gst.gst_event_parse_caps(item, &caps);
+        Drain();
+        _pipeline.Reset();
+        _format.SetInput((GstCaps*)Gst.gst_mini_object_ref(caps));
+        Gst.gst_mini_object_unref(item);
+        Gst.gst_pad_check_reconfigure(_element.SourcePad);
+        return Negotiate(allocate: false) ? GstFlowReturn.GST_FLOW_OK : GstFlowReturn.GST_FLOW_NOT_NEGOTIATED;
+    }
+
+    // Downstream may ask for another rate or another pool at any time, and the user may change a property.
+    private bool Renegotiate()
+    {
+        if (_format.Input == null)
+        {
+            return false;
+        }
+
+        var asked = Gst.gst_pad_check_reconfigure(_element.SourcePad) != 0;
+        return (!asked && ReferenceEquals(_element.Settings, _applied)) || Negotiate(asked);
+    }
+
+    private bool Negotiate(bool allocate)
+    {
+        var settings = _element.Settings;
+        var caps = ChooseOutput(settings);
+        if (caps == null)
+        {
+            Gst.gst_pad_mark_reconfigure(_element.SourcePad);
+            return false;
+        }
+
+        var changed = AdoptOutput(caps);
+        if (changed || allocate)
+        {
+            _element.Pool.Expect();
+            _element.Output.Enqueue(new FlowItem((GstCaps*)Gst.gst_mini_object_ref(_format.Output)));
+        }
+
+        if (changed || _applied?.Interpolator != settings.Interpolator)
+        {
+            ConfigurePipeline(settings);
+        }
+
+        _applied = settings;
+        ReportLatency(settings);
+        return true;
+    }
+
+    // Takes the caps over; true where they differ from those in force, which downstream is told.
+    private bool AdoptOutput(GstCaps* caps)
+    {
+        if (_format.Output != null && Gst.gst_caps_is_equal(caps, _format.Output) != 0)
+        {
+            Gst.gst_mini_object_unref(caps);
+            return false;
+        }
+
+        Drain();
+        _format.SetOutput(caps);
+        _element.Output.Enqueue(new FlowItem(Gst.gst_event_new_caps(caps)));
+        return true;
+    }
+
+    private GstCaps* ChooseOutput(ElementSettings settings)
+    {
+        var possible = FrameRateCaps.ToSource(_format.Input, settings);
+        var accepted = Gst.gst_pad_peer_query_caps(_element.SourcePad, possible);
+        var allowed = Gst.gst_caps_intersect_full(possible, accepted, GstConstants.GST_CAPS_INTERSECT_FIRST);
+        var chosen = FrameRateCaps.FixateNearest(allowed, FrameRateCaps.WishFor(_format.InputRate, settings));
+        if (chosen == null)
+        {
+            _element.Log.NegotiationError(
+                $"Downstream takes no frame rate of {_format.InputRate} or above. Put videorate after streaminterp to lower the rate.",
+                $"possible: {StreamInterpElement.Describe(possible)}; accepted: {StreamInterpElement.Describe(accepted)}");
+        }
+
+        Gst.gst_mini_object_unref(possible);
+        Gst.gst_mini_object_unref(accepted);
+        Gst.gst_mini_object_unref(allowed);
+        return chosen;
+    }
+
+    // The interpolator before is freed here, so the pipeline lets go of it first.
+    private void ConfigurePipeline(ElementSettings settings)
+    {
+        UpdateBypass();
+        if (_format.RatesAgree)
+        {
+            _element.Log.Info($"{_format}: frames pass through untouched");
+            return;
+        }
+
+        Drain();
+        _pipeline.Configure(_format.Info!, _format.InputRate, _format.OutputRate, null);
+        _interpolators.Configure(settings.Interpolator, _format.Info!);
+        _pipeline.Configure(_format.Info!, _format.InputRate, _format.OutputRate, _interpolators.Current);
+        _element.Log.Info($"{_format}: frames are made by {_interpolators.Name}");
+    }
+
+    private void UpdateBypass() => _bypassed = _trickMode || _format.RatesAgree;
+
+    private void ReportLatency(ElementSettings settings)
+    {
+        _element.Deadline.IsLive = AskLive();
+        var budget = _format.RatesAgree
+            ? default
+            : LatencyBudget.For(
+                _format.InputRate, _interpolators.IsCheap, _element.Deadline.IsLive, ClockTime.FromMilliseconds(settings.MaxLatency));
+        _pipeline.DuplicateReach = budget.DuplicateReach;
+        if (budget.Total != Latency)
+        {
+            Volatile.Write(ref _latency, (long)budget.Total.Nanoseconds);
+            Gst.gst_element_post_message(_element.Self, Gst.gst_message_new_latency(_element.Self));
+        }
+    }
+
+    private bool AskLive()
+    {
+        var query = Gst.gst_query_new_latency();
+        int live = 0;
+        ulong minimum, maximum;
+        if (Gst.gst_pad_peer_query(_element.SinkPad, query) != 0)
+        {
+            Gst.gst_query_parse_latency(query, &live, &minimum, &maximum);
+        }
+
+        Gst.gst_mini_object_unref(query);
+        return live != 0;
+    }
+}

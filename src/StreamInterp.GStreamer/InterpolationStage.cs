@@ -1,0 +1,243 @@
+using System.Runtime.CompilerServices;
+using StreamInterp.GStreamer.Interop;
+using StreamInterp.Interpolation;
+using StreamInterp.Media;
+using StreamInterp.Timing;
+using static StreamInterp.GStreamer.Interop.GstConstants;
+
+namespace StreamInterp.GStreamer;
+
+/// <summary>The middle stage: a thread that takes buffers, events and queries in order and lets the core make the frames in between.</summary>
+/// <remarks>All members but the properties run on the worker, or while there is none.</remarks>
+internal sealed unsafe partial class InterpolationStage : IDisposable
+{
+    // Time may run back this far by mere disorder; the frame is dropped. Further back the source's clock has jumped.
+    private static readonly ClockTime s_disorder = ClockTime.FromMilliseconds(500);
+
+    private readonly StreamInterpElement _element;
+    private readonly InterpolatorSource _interpolators;
+    private readonly StreamFormat _format = new();
+    private InterpolationPipeline _pipeline;
+    private BufferFramePool _frames = new();
+    private GstSegment _segment;
+    private ClockTime _newest = ClockTime.None;
+    private long _latency;
+    private ElementSettings? _applied;
+    private volatile bool _bypassed;
+    private bool _trickMode;
+
+    internal InterpolationStage(StreamInterpElement element, IInterpolatorFactory factory)
+    {
+        _element = element;
+        _interpolators = new InterpolatorSource(factory, element.Log);
+        _pipeline = CreatePipeline();
+    }
+
+    /// <summary>Counters of the stream in progress, or of the last one.</summary>
+    internal FrameStatistics Statistics => _pipeline.Statistics;
+
+    /// <summary>Who makes the frames.</summary>
+    internal string InterpolatorName => _bypassed ? "none" : _interpolators.Name;
+
+    /// <summary>What is added to the pipeline's latency.</summary>
+    internal ClockTime Latency => new((ulong)Volatile.Read(ref _latency));
+
+    /// <summary>True while buffers pass through untouched: the rates agree, or the stream does not run forwards at normal speed.</summary>
+    internal bool IsBypassed => _bypassed;
+
+    /// <summary>Prepares for a new stream.</summary>
+    internal void Start()
+    {
+        _pipeline.Dispose();
+        _pipeline = CreatePipeline();
+        _frames = new BufferFramePool();
+        fixed (GstSegment* segment = &_segment)
+        {
+            Gst.gst_segment_init(segment, GstFormat.GST_FORMAT_UNDEFINED);
+        }
+    }
+
+    /// <summary>Forgets the frames held.</summary>
+    internal void Flush()
+    {
+        _pipeline.Reset();
+        _newest = ClockTime.None;
+    }
+
+    /// <summary>Forgets the stream; the counters stay readable.</summary>
+    internal void Stop()
+    {
+        Flush();
+        _format.Clear();
+        _pipeline.Dispose();
+        _interpolators.Dispose();
+        _frames.Dispose();
+        Volatile.Write(ref _latency, 0);
+        _bypassed = _trickMode = false;
+        _applied = null;
+    }
+
+    public void Dispose() => Stop();
+
+    /// <summary>The worker's thread body; ends when the input queue stops.</summary>
+    internal void Run()
+    {
+        try
+        {
+            while (_element.Input.TryDequeue(out var item))
+            {
+                var result = Handle(item);
+                if (result != GstFlowReturn.GST_FLOW_OK)
+                {
+                    _element.StopFlow(result);
+                }
+            }
+        }
+        catch (InterpolationException failure)
+        {
+            Fail(() => _element.Log.Error(failure));
+        }
+        catch (Exception fault)
+        {
+            Fail(() => _element.Log.Error(fault));
+        }
+    }
+
+    private void Fail(Action post)
+    {
+        post();
+        _element.StopFlow(GstFlowReturn.GST_FLOW_ERROR);
+    }
+
+    private InterpolationPipeline CreatePipeline() =>
+        new(_element.Settings.Pipeline, _element.Log) { Failed = _ => _interpolators.StepDown() };
+
+    private GstFlowReturn Handle(in FlowItem item) => item.Kind switch
+    {
+        FlowItemKind.Buffer => HandleBuffer(item.Buffer),
+        FlowItemKind.Event => HandleEvent(item.Event),
+        _ => HandleQuery(item),
+    };
+
+    private GstFlowReturn HandleBuffer(GstBuffer* buffer)
+    {
+        if (!Renegotiate())
+        {
+            Gst.gst_mini_object_unref(buffer);
+            return GstFlowReturn.GST_FLOW_NOT_NEGOTIATED;
+        }
+
+        if (_bypassed)
+        {
+            _pipeline.CountPassed();
+            NotifyCounters();
+            return _element.Output.Enqueue(new FlowItem(buffer));
+        }
+
+        return Process(buffer);
+    }
+
+    private GstFlowReturn Process(GstBuffer* buffer)
+    {
+        var time = new ClockTime(buffer->pts);
+        if (time.IsValid && _newest.IsValid && time + s_disorder < _newest)
+        {
+            Drain();
+        }
+
+        var frame = _frames.TryMap(buffer, _format, GST_MAP_READ);
+        if (frame is null)
+        {
+            Gst.gst_mini_object_unref(buffer);
+            _element.Log.StreamError("A buffer does not hold the picture that its caps describe. Check the element before streaminterp.");
+            return GstFlowReturn.GST_FLOW_ERROR;
+        }
+
+        _newest = time.IsValid ? time : _newest;
+        var going = _pipeline.Process(frame, this);
+        NotifyCounters();
+        return going ? GstFlowReturn.GST_FLOW_OK : WhyStopped();
+    }
+
+    // A stopped queue knows why; a pool that gives no buffer while the queue runs is a failure of its own.
+    private GstFlowReturn WhyStopped()
+    {
+        var reason = _element.Output.Reason;
+        return reason == GstFlowReturn.GST_FLOW_OK ? GstFlowReturn.GST_FLOW_ERROR : reason;
+    }
+
+    private GstFlowReturn HandleEvent(GstEvent* item)
+    {
+        switch (item->type)
+        {
+            case GstEventType.GST_EVENT_CAPS:
+                return HandleCaps(item);
+            case GstEventType.GST_EVENT_SEGMENT:
+                HandleSegment(item);
+                break;
+            case GstEventType.GST_EVENT_STREAM_START:
+            case GstEventType.GST_EVENT_GAP:
+            case GstEventType.GST_EVENT_EOS:
+                Drain();
+                break;
+        }
+
+        _element.Output.Enqueue(new FlowItem(item));
+        return GstFlowReturn.GST_FLOW_OK;
+    }
+
+    // The same segment again, or one that only moves its position, changes no frame's time.
+    private void HandleSegment(GstEvent* item)
+    {
+        GstSegment segment;
+        Gst.gst_event_copy_segment(item, &segment);
+        segment.position = _segment.position;
+        fixed (GstSegment* current = &_segment)
+        {
+            if (Gst.gst_segment_is_equal(&segment, current) != 0)
+            {
+                return;
+            }
+        }
+
+        Drain();
+        _segment = segment;
+        _element.Deadline.SetSegment(&segment);
+        _trickMode = segment.format != GstFormat.GST_FORMAT_TIME || segment.rate != 1.0;
+        UpdateBypass();
+    }
+
+    private GstFlowReturn HandleQuery(in FlowItem item)
+    {
+        if (item.Query->type == GstQueryType.GST_QUERY_DRAIN)
+        {
+            Drain();
+        }
+
+        _element.Output.Enqueue(item);
+        return GstFlowReturn.GST_FLOW_OK;
+    }
+
+    private void Drain()
+    {
+        if (_format.Info is not null)
+        {
+            _pipeline.Drain(this);
+        }
+
+        _newest = ClockTime.None;
+    }
+
+    private void NotifyCounters()
+    {
+        if (_element.Settings.Silent)
+        {
+            return;
+        }
+
+        foreach (var counter in PropertyTable.Counters)
+        {
+            GObject.g_object_notify_by_pspec(_element.Self, counter.Spec);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+using System.Runtime.InteropServices;
+using StreamInterp.GStreamer.Interop;
+using static StreamInterp.GStreamer.Interop.GstConstants;
+
+namespace StreamInterp.GStreamer;
+
+public sealed unsafe partial class StreamInterpElement
+{
+    // Upstream hears no more of a downstream failure after its EOS; then it is for this element to tell the application.
+    private volatile bool _endReceived;
+
+    [UnmanagedCallersOnly]
+    private static int HandleSinkEvent(GstPad* pad, GstElement* parent, GstEvent* item)
+    {
+        var element = Of(parent);
+        try
+        {
+            return element.ReceiveEvent(item) ? 1 : 0;
+        }
+        catch (Exception fault)
+        {
+            element._log.Error(fault);
+            return 0;
+        }
+    }
+
+    [UnmanagedCallersOnly]
+    private static int HandleSourceEvent(GstPad* pad, GstElement* parent, GstEvent* item)
+    {
+        var element = Of(parent);
+        try
+        {
+            element.Observe(item);
+        }
+        catch (Exception fault)
+        {
+            element._log.Error(fault);
+        }
+
+        return Gst.gst_pad_event_default(pad, parent, item);
+    }
+
+    [UnmanagedCallersOnly]
+    private static int HandleSinkQuery(GstPad* pad, GstElement* parent, GstQuery* query)
+    {
+        var element = Of(parent);
+        try
+        {
+            if (query->type == GstQueryType.GST_QUERY_CAPS)
+            {
+                element.AnswerCaps(pad, query);
+                return 1;
+            }
+
+            return ((uint)query->type & GST_QUERY_TYPE_SERIALIZED) != 0
+                ? element.AnswerInOrder(query) ? 1 : 0
+                : Gst.gst_pad_query_default(pad, parent, query);
+        }
+        catch (Exception fault)
+        {
+            element._log.Error(fault);
+            return 0;
+        }
+    }
+
+    [UnmanagedCallersOnly]
+    private static int HandleSourceQuery(GstPad* pad, GstElement* parent, GstQuery* query)
+    {
+        var element = Of(parent);
+        try
+        {
+            switch (query->type)
+            {
+                case GstQueryType.GST_QUERY_CAPS:
+                    element.AnswerCaps(pad, query);
+                    return 1;
+                case GstQueryType.GST_QUERY_LATENCY:
+                    return element.AnswerLatency(query) ? 1 : 0;
+                default:
+                    return Gst.gst_pad_query_default(pad, parent, query);
+            }
+        }
+        catch (Exception fault)
+        {
+            element._log.Error(fault);
+            return 0;
+        }
+    }
+
+    private bool ReceiveEvent(GstEvent* item)
+    {
+        switch (item->type)
+        {
+            case GstEventType.GST_EVENT_FLUSH_START:
+                return BeginFlush(item);
+            case GstEventType.GST_EVENT_FLUSH_STOP:
+                return EndFlush(item);
+            case GstEventType.GST_EVENT_CAPS when !AcceptCaps(item):
+                Gst.gst_mini_object_unref(item);
+                return false;
+            case GstEventType.GST_EVENT_EOS:
+                _endReceived = true;
+                break;
+            case GstEventType.GST_EVENT_STREAM_START:
+                _endReceived = false;
+                break;
+        }
+
+        return ((uint)item->type & GST_EVENT_TYPE_SERIALIZED) != 0
+            ? EnqueueEvent(item)
+            : Gst.gst_pad_event_default(_sinkPad, _self, item) != 0;
+    }
+
+    private bool EnqueueEvent(GstEvent* item)
+    {
+        var ends = item->type == GstEventType.GST_EVENT_EOS;
+        var result = _input.Enqueue(new FlowItem(item));
+        if (ends && IsFailure(result))
+        {
+            _log.FlowError(result);
+        }
+
+        return result == GstFlowReturn.GST_FLOW_OK;
+    }
+
+    private bool BeginFlush(GstEvent* item)
+    {
+        var result = Gst.gst_pad_push_event(_sourcePad, item);
+        StopFlow(GstFlowReturn.GST_FLOW_FLUSHING);
+        Gst.gst_pad_pause_task(_sourcePad);
+        return result != 0;
+    }
+
+    private bool EndFlush(GstEvent* item)
+    {
+        JoinWorker();
+        var result = Gst.gst_pad_push_event(_sourcePad, item);
+        _stage.Flush();
+        _deadline.Reset();
+        _endReceived = false;
+        return StartFlow() && result != 0;
+    }
+
+    private bool AnswerInOrder(GstQuery* query)
+    {
+        _ticket.Open();
+        return _input.Enqueue(new FlowItem(query)) == GstFlowReturn.GST_FLOW_OK && _ticket.Await();
+    }
+
+    private bool AnswerLatency(GstQuery* query)
+    {
+        if (Gst.gst_pad_peer_query(_sinkPad, query) == 0)
+        {
+            return false;
+        }
+
+        int live;
+        ulong minimum, maximum;
+        Gst.gst_query_parse_latency(query, &live, &minimum, &maximum);
+        var added = Latency.Nanoseconds;
+        maximum = maximum == GST_CLOCK_TIME_NONE ? maximum : maximum + added;
+        Gst.gst_query_set_latency(query, live, minimum + added, maximum);
+        return true;
+    }
+
+    // All upstream events are forwarded; these tell about time.
+    private void Observe(GstEvent* item)
+    {
+        if (item->type == GstEventType.GST_EVENT_LATENCY)
+        {
+            ulong latency;
+            Gst.gst_event_parse_latency(item, &latency);
+            _deadline.SetLatency(latency);
+        }
+        else if (item->type == GstEventType.GST_EVENT_QOS)
+        {
+            int type;
+            double proportion;
+            long jitter;
+            ulong runningTime;
+            Gst.gst_event_parse_qos(item, &type, &proportion, &jitter, &runningTime);
+            _deadline.Report(proportion, jitter, runningTime);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+using System.Runtime.InteropServices;
+using StreamInterp.GStreamer.Interop;
+using static StreamInterp.GStreamer.Interop.GstConstants;
+
+namespace StreamInterp.GStreamer;
+
+public sealed unsafe partial class StreamInterpElement
+{
+    private Thread? _worker;
+
+    /// <summary>Ends the flow in all stages: upstream's next buffer is answered with <paramref name="reason"/>.</summary>
+    internal void StopFlow(GstFlowReturn reason)
+    {
+        _pool.Stop();
+        _input.Stop(reason);
+        _output.Stop(reason);
+    }
+
+    [UnmanagedCallersOnly]
+    private static GstFlowReturn Chain(GstPad* pad, GstElement* parent, GstBuffer* buffer)
+    {
+        var element = Of(parent);
+        try
+        {
+            return element._input.Enqueue(new FlowItem(buffer));
+        }
+        catch (Exception fault)
+        {
+            element._log.Error(fault);
+            return GstFlowReturn.GST_FLOW_ERROR;
+        }
+    }
+
+    [UnmanagedCallersOnly]
+    private static int ActivateSink(GstPad* pad, GstElement* parent, int mode, int active)
+    {
+        if (mode == GST_PAD_MODE_PUSH && active == 0)
+        {
+            var element = Of(parent);
+            element._input.Stop(GstFlowReturn.GST_FLOW_FLUSHING);
+            element._input.Clear();
+        }
+
+        return mode == GST_PAD_MODE_PUSH ? 1 : 0;
+    }
+
+    [UnmanagedCallersOnly]
+    private static int ActivateSource(GstPad* pad, GstElement* parent, int mode, int active)
+    {
+        if (mode != GST_PAD_MODE_PUSH)
+        {
+            return 0;
+        }
+
+        var element = Of(parent);
+        try
+        {
+            return (active != 0 ? element.StartStream() : element.StopStream()) ? 1 : 0;
+        }
+        catch (Exception fault)
+        {
+            element._log.Error(fault);
+            return 0;
+        }
+    }
+
+    [UnmanagedCallersOnly]
+    private static void RunTask(GstElement* self)
+    {
+        var element = Of(self);
+        try
+        {
+            element.PushNext();
+        }
+        catch (Exception fault)
+        {
+            element._log.Error(fault);
+            element.StopFlow(GstFlowReturn.GST_FLOW_ERROR);
+        }
+    }
+
+    private static bool IsFailure(GstFlowReturn reason) =>
+        reason == GstFlowReturn.GST_FLOW_NOT_LINKED || reason < GstFlowReturn.GST_FLOW_EOS;
+
+    private bool StartStream()
+    {
+        _endReceived = false;
+        _deadline.Reset();
+        _stage.Start();
+        return StartFlow();
+    }
+
+    private bool StopStream()
+    {
+        StopFlow(GstFlowReturn.GST_FLOW_FLUSHING);
+        var stopped = Gst.gst_pad_stop_task(_sourcePad) != 0;
+        JoinWorker();
+        _input.Clear();
+        _output.Clear();
+        _pool.Release();
+        _stage.Stop();
+        return stopped;
+    }
+
+    private bool StartFlow()
+    {
+        _pool.Start();
+        _input.Start();
+        _output.Start();
+        _worker = new Thread(_stage.Run) { IsBackground = true, Name = "streaminterp" };
+        _worker.Start();
+        return Gst.gst_pad_start_task(_sourcePad, &RunTask, _self, null) != 0;
+    }
+
+    private void JoinWorker()
+    {
+        _worker?.Join();
+        _worker = null;
+    }
+
+    // One turn of the last stage. It alone talks downstream, so the order of the queue is the order downstream sees.
+    private void PushNext()
+    {
+        if (!_output.TryDequeue(out var item))
+        {
+            Gst.gst_pad_pause_task(_sourcePad);
+            return;
+        }
+
+        switch (item.Kind)
+        {
+            case FlowItemKind.Buffer:
+                PushBuffer(item.Buffer);
+                break;
+            case FlowItemKind.Event:
+                Gst.gst_pad_push_event(_sourcePad, item.Event);
+                break;
+            case FlowItemKind.Query:
+                _ticket.Complete(Answer(item.Query));
+                break;
+            case FlowItemKind.Allocate:
+                _pool.Negotiate(item.Caps);
+                Gst.gst_mini_object_unref(item.Caps);
+                break;
+        }
+    }
+
+    private void PushBuffer(GstBuffer* buffer)
+    {
+        var result = Gst.gst_pad_push(_sourcePad, buffer);
+        if (result == GstFlowReturn.GST_FLOW_OK)
+        {
+            return;
+        }
+
+        StopFlow(result);
+        if (_endReceived && IsFailure(result))
+        {
+            _log.FlowError(result);
+            Gst.gst_pad_push_event(_sourcePad, Gst.gst_event_new_eos());
+        }
+    }
+
+    private bool Answer(GstQuery* query) =>
+        query->type == GstQueryType.GST_QUERY_ALLOCATION && !_stage.IsBypassed
+            ? ProposeAllocation(query)
+            : Gst.gst_pad_peer_query(_sourcePad, query) != 0;
+
+    // Upstream's pool must not run dry while frames are held here, and may pad its rows where downstream reads GstVideoMeta.
+    private bool ProposeAllocation(GstQuery* query)
+    {
+        GstCaps* caps;
+        int needsPool;
+        Gst.gst_query_parse_allocation(query, &caps, &needsPool);
+        GstVideoInfo info;
+        if (caps == null || GstVideo.gst_video_info_from_caps(&info, caps) == 0)
+        {
+            return false;
+        }
+
+        const uint Held = InputCapacity + HeldByWorker + OutputCapacity;
+        GstBufferPool* pool = null;
+        if (needsPool != 0)
+        {
+            pool = GstVideo.gst_video_buffer_pool_new();
+            var config = Gst.gst_buffer_pool_get_config(pool);
+            Gst.gst_buffer_pool_config_set_params(config, caps, (uint)info.size, Held, 0);
+            Gst.gst_buffer_pool_set_config(pool, config);
+        }
+
+        Gst.gst_query_add_allocation_pool(query, pool, (uint)info.size, Held, 0);
+        if (pool != null)
+        {
+            Gst.gst_object_unref(pool);
+        }
+
+        if (_pool.AcceptsVideoMeta)
+        {
+            Gst.gst_query_add_allocation_meta(query, GstVideo.gst_video_meta_api_get_type(), null);
+        }
+
+        return true;
+    }
+}
