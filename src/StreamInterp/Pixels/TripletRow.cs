@@ -9,6 +9,9 @@ internal static unsafe class TripletRow
     private const int Step = 16;
     private const byte None = 0x80; // pshufb writes zero for it
 
+    private static readonly Vector128<byte>[] s_gatherOrders = AllOrders(GatherOrder);
+    private static readonly Vector128<byte>[] s_scatterOrders = AllOrders(ScatterOrder);
+
     /// <summary>Copies <paramref name="count"/> samples, one of each pixel, to a dense row.</summary>
     public static void Gather(byte* packed, int offset, byte* dense, int count)
     {
@@ -18,7 +21,7 @@ internal static unsafe class TripletRow
             return;
         }
 
-        var (first, second, third) = (GatherOrder(offset, 0), GatherOrder(offset, 1), GatherOrder(offset, 2));
+        var (first, second, third) = (s_gatherOrders[3 * offset], s_gatherOrders[(3 * offset) + 1], s_gatherOrders[(3 * offset) + 2]);
         for (int i = 0, last = count - Step; ; i = Math.Min(i + Step, last))
         {
             var pixels = packed + (3 * i);
@@ -42,7 +45,7 @@ internal static unsafe class TripletRow
             return;
         }
 
-        var (first, second, third) = (ScatterOrder(offset, 0), ScatterOrder(offset, 1), ScatterOrder(offset, 2));
+        var (first, second, third) = (s_scatterOrders[3 * offset], s_scatterOrders[(3 * offset) + 1], s_scatterOrders[(3 * offset) + 2]);
         for (int i = 0, last = count - Step; ; i = Math.Min(i + Step, last))
         {
             var samples = Vector128.Load(dense + i);
@@ -61,6 +64,10 @@ internal static unsafe class TripletRow
         var others = Vector128.Equals(order, Vector128.Create(None));
         Vector128.ConditionalSelect(others, Vector128.Load(target), Ssse3.Shuffle(samples, order)).Store(target);
     }
+
+    // Element 3 * offset + part.
+    private static Vector128<byte>[] AllOrders(Func<int, int, Vector128<byte>> order) =>
+        [.. Enumerable.Range(0, 9).Select(index => order(index / 3, index % 3))];
 
     // Where sample i of the result lies within vector number `part` of the three, or None.
     private static Vector128<byte> GatherOrder(int offset, int part)
