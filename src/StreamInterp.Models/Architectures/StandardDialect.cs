@@ -1,0 +1,114 @@
+using StreamInterp.Models.Graph;
+
+namespace StreamInterp.Models.Architectures;
+
+/// <summary>Operators of ONNX only; both frames share a batch of two, which keeps GPUs busy and the number of kernels small.</summary>
+internal sealed class StandardDialect(OnnxGraph graph) : NetworkDialect(graph)
+{
+    /// <inheritdoc/>
+    public override OnnxValue Activate(string name, OnnxValue x, float[] slope) =>
+        Graph.PRelu($"{name}.act", x, Graph.Constant($"{name}.slope", new TensorShape(slope.Length, 1, 1), slope));
+
+    /// <inheritdoc/>
+    public override OnnxValue ConvolveWithSide(OnnxValue x, ConvLayer all, ConvLayer side)
+    {
+        var wide = Convolve(x, all);
+        int split = all.Outputs - side.Inputs;
+        var main = Graph.Slice($"{all.Name}.main", wide, 1, 0, split);
+        var last = Graph.Slice($"{all.Name}.last", wide, 1, split, all.Outputs);
+        return Graph.Concat($"{side.Name}.joined", 1, main, Convolve(last, side));
+    }
+
+    /// <inheritdoc/>
+    public override void OutputFeatures(string name, OnnxValue both, int channels) => Graph.Output(Graph.Identity(name, both));
+
+    /// <inheritdoc/>
+    public override OnnxValue[] InputFeatures(string name, int channels, int height, int width) =>
+        [Graph.Input(name, new TensorShape(2, channels, height, width))];
+
+    /// <inheritdoc/>
+    public override OnnxValue[] JoinableFeatures(OnnxValue[] features)
+    {
+        var both = features[0];
+        return [Graph.Reshape($"{both.Name}.joined", both, new TensorShape(1, 2 * both.Channels, both.Height, both.Width))];
+    }
+
+    /// <inheritdoc/>
+    public override OnnxValue[] WarpFeatures(OnnxValue[] features, OnnxValue flow) => JoinableFeatures([Warp(features[0], flow)]);
+
+    /// <inheritdoc/>
+    public override OnnxValue Merge(OnnxValue image0, OnnxValue image1, OnnxValue flow, OnnxValue synthesis)
+    {
+        (int height, int width) = (image0.Height, image0.Width);
+        float scaleX = (float)width / flow.Width;
+        float scaleY = (float)height / flow.Height;
+        flow = Graph.Resize("flow.full", flow, height, width);
+        if (scaleX != 1 || scaleY != 1)
+        {
+            ReadOnlySpan<float> scale = [scaleX, scaleY, scaleX, scaleY];
+            flow = Graph.Mul("flow.scaled", flow, Graph.Constant("flow.scale", new TensorShape(1, 4, 1, 1), scale));
+        }
+
+        var correction = Graph.Resize("correction", Graph.Slice("correction.small", synthesis, 1, 4, 8), height, width);
+        var mask = Graph.Sigmoid("mask", Graph.Slice("mask.logit", correction, 1, 0, 1));
+        var residual = Graph.Slice("residual", correction, 1, 1, 4);
+
+        var warped = Warp(Graph.Concat("images", 0, image0, image1), flow);
+        var warped0 = Graph.Slice("warped.0", warped, 0, 0, 1);
+        var warped1 = Graph.Slice("warped.1", warped, 0, 1, 2);
+        var share0 = Graph.Mul("merge.share", Graph.Sub("merge.difference", warped0, warped1), mask);
+        var merged = Graph.Add("merge", warped1, share0);
+        return Graph.Clip("frame", Graph.Add("frame.unlimited", merged, residual), 0, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override OnnxValue ConvolveOnly(OnnxValue x, ConvLayer layer, int stride)
+    {
+        if (!layer.Depthwise && IsMiscomputedOnWebGpu(layer))
+        {
+            int padded = (layer.Inputs + 3) / 4 * 4;
+            return ConvolveExactly(Graph.PadChannels($"{layer.Name}.padded", x, padded), layer.Pad(layer.Outputs, padded), stride);
+        }
+
+        return ConvolveExactly(x, layer, stride);
+    }
+
+    // ONNX Runtime 1.30's WebGPU provider computes such convolutions wrongly on its path for vectors of three.
+    private static bool IsMiscomputedOnWebGpu(ConvLayer layer) =>
+        layer.Inputs % 3 == 0 && layer.Inputs % 4 != 0 && layer.Inputs != 3 && layer.Outputs % 4 == 0;
+
+    // GridSample wants positions where -1 and 1 are the centres of the outermost pixels. The grid of the pixels' own positions is the sum
+    // of a row and a column, which the runtime folds into one constant when it loads the model: the file stays small.
+    private OnnxValue Warp(OnnxValue images, OnnxValue flow)
+    {
+        (int height, int width) = (flow.Height, flow.Width);
+        float stepX = 2f / Math.Max(width - 1, 1);
+        float stepY = 2f / Math.Max(height - 1, 1);
+        var perFrame = Graph.Reshape($"{flow.Name}.frames", flow, new TensorShape(2, 2, height, width));
+        var step = Graph.Constant("step", new TensorShape(1, 1, 1, 2), [stepX, stepY]);
+        var offset = Graph.Mul($"{flow.Name}.offset", Graph.ChannelsLast($"{flow.Name}.last", perFrame), step);
+        var position = Graph.Add($"{flow.Name}.position", offset, PixelGrid(height, width, stepX, stepY));
+        return Graph.GridSample($"{images.Name}.warped", images, position);
+    }
+
+    private OnnxValue PixelGrid(int height, int width, float stepX, float stepY)
+    {
+        float[] row = new float[2 * width];
+        for (int x = 0; x < width; x++)
+        {
+            row[2 * x] = (x * stepX) - 1;
+        }
+
+        float[] column = new float[2 * height];
+        for (int y = 0; y < height; y++)
+        {
+            column[(2 * y) + 1] = (y * stepY) - 1;
+        }
+
+        return Graph.AddBroadcast(
+            "grid",
+            Graph.Constant("grid.x", new TensorShape(1, 1, width, 2), row),
+            Graph.Constant("grid.y", new TensorShape(1, height, 1, 2), column),
+            new TensorShape(1, height, width, 2));
+    }
+}

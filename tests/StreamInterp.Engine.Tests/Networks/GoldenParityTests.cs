@@ -1,0 +1,41 @@
+using StreamInterp.Interpolation;
+using StreamInterp.Models.Architectures;
+using StreamInterp.Testing;
+
+namespace StreamInterp.Engine.Tests.Networks;
+
+/// <summary>The networks against outputs of their authors' own code with the same weights.</summary>
+public sealed class GoldenParityTests
+{
+    private const float Tolerance = 1e-4f;
+
+    public static TheoryData<string, string, string, GraphDialect> Cases()
+    {
+        var cases = new TheoryData<string, string, string, GraphDialect>();
+        foreach (var dialect in Enum.GetValues<GraphDialect>())
+        {
+            foreach (var network in (string[])["ifrnet-s", "ifrnet-b", "ifrnet-l"])
+            {
+                cases.Add(network, "150x90", "t050", dialect);
+                cases.Add(network, "256x144", "t050", dialect);
+            }
+
+            cases.Add("ifrnet-s", "150x90", "t025", dialect);
+        }
+
+        return cases;
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Cases))]
+    public void Interpolate_WithSyntheticWeights_MatchesTheAuthorsCode(string network, string size, string timestep, GraphDialect dialect)
+    {
+        var golden = NpyFile.Read(SharedFiles.Require($"golden/{network.Replace('-', '_')}_synth_{size}_{timestep}_out.npy"));
+        var variant = IfrnetVariant.All.Single(candidate => candidate.Name == network);
+        var builder = new Ifrnet(variant, SyntheticWeights.For(network, variant.Tensors()));
+
+        var frame = GoldenScene.Interpolate(builder, size, int.Parse(timestep[1..]) / 100f, dialect);
+
+        Assert.InRange(GoldenScene.MaximumDifference(golden, frame), 0, Tolerance);
+    }
+}

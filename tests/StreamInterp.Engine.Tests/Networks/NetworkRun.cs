@@ -1,0 +1,100 @@
+using StreamInterp.Interpolation;
+using StreamInterp.Onnx;
+using StreamInterp.Testing;
+
+namespace StreamInterp.Engine.Tests.Networks;
+
+/// <summary>Both models of a network on the CPU provider, their tensors bound by name as the contract says.</summary>
+internal sealed class NetworkRun : IDisposable
+{
+    private readonly Dictionary<string, OrtTensor> _tensors = [];
+    private readonly OrtLibrary _library = Library();
+    private readonly OrtSession _prepare;
+    private readonly OrtSession _interpolate;
+    private readonly OrtBinding _prepareBinding;
+    private readonly OrtBinding _interpolateBinding;
+
+    public NetworkRun(NetworkGraph graph, int threads = 2)
+    {
+        using var options = new OrtSessionOptions(_library, new SilentLog());
+        options.SetThreads(threads);
+        _prepare = new OrtSession(graph.PrepareModel, options);
+        _interpolate = new OrtSession(graph.InterpolateModel, options);
+        _prepareBinding = Bind(_prepare);
+        _interpolateBinding = Bind(_interpolate);
+    }
+
+    /// <summary>Feeds the anchors and runs the first model.</summary>
+    public void Prepare(float[] image0, float[] image1)
+    {
+        image0.CopyTo(_tensors["image0"].Span);
+        image1.CopyTo(_tensors["image1"].Span);
+        _prepareBinding.Run();
+    }
+
+    /// <summary>Runs the second model; the frame has the padded size.</summary>
+    public float[] Interpolate(float timestep)
+    {
+        _tensors["timestep"].Span[0] = timestep;
+        _interpolateBinding.Run();
+        return _tensors["frame"].Span.ToArray();
+    }
+
+    public void Dispose()
+    {
+        _prepareBinding.Dispose();
+        _interpolateBinding.Dispose();
+        _prepare.Dispose();
+        _interpolate.Dispose();
+        foreach (var tensor in _tensors.Values)
+        {
+            tensor.Dispose();
+        }
+    }
+
+    private static OrtLibrary Library()
+    {
+        var folder = Path.Combine(SharedFiles.RepositoryRoot, "build", "onnxruntime");
+        var named = Environment.GetEnvironmentVariable(OrtLibrarySearch.EnvironmentVariable) ?? folder;
+        Skip.IfNot(Path.Exists(named), $"no ONNX Runtime in {named}: run `make setup`");
+        return OrtLibrary.Load(new OrtLibrarySearch { Configured = named });
+    }
+
+    private OrtBinding Bind(OrtSession session)
+    {
+        var binding = new OrtBinding(session);
+        foreach (var input in session.Inputs)
+        {
+            binding.BindInput(input.Name, Tensor(input));
+        }
+
+        foreach (var output in session.Outputs)
+        {
+            binding.BindOutput(output.Name, Tensor(output));
+        }
+
+        return binding;
+    }
+
+    private OrtTensor Tensor(OrtValueInfo value)
+    {
+        if (!_tensors.TryGetValue(value.Name, out var tensor))
+        {
+            tensor = new OrtTensor(_library, [.. value.Shape]);
+            _tensors.Add(value.Name, tensor);
+        }
+
+        return tensor;
+    }
+
+    private sealed class SilentLog : IInterpolationLog
+    {
+        public void Info(string message)
+        {
+        }
+
+        public void Warning(string message)
+        {
+        }
+    }
+}
