@@ -1,13 +1,17 @@
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using StreamInterp.Onnx.Interop;
 
 namespace StreamInterp.Onnx;
 
 /// <summary>A call into ONNX Runtime failed; the message is the runtime's own.</summary>
-public sealed class OrtException(OrtErrorCode code, string message) : Exception(message)
+public sealed partial class OrtException(OrtErrorCode code, string message) : Exception(message)
 {
     /// <summary>The runtime's error code.</summary>
     public OrtErrorCode Code { get; } = code;
+
+    /// <summary>The message as users read it: one line, without the place in the runtime's source that it starts with.</summary>
+    public string OneLine => SourcePlace().Replace(Message.ReplaceLineEndings(" "), "").Trim();
 
     /// <summary>Throws what <paramref name="status"/> says and frees it; null is success.</summary>
     internal static unsafe void ThrowIfError(OrtApi* api, OrtStatus* status)
@@ -22,4 +26,8 @@ public sealed class OrtException(OrtErrorCode code, string message) : Exception(
         api->ReleaseStatus(status);
         throw new OrtException(code, message);
     }
+
+    // "/path/file.cc:123 return_type function(arguments) [ONNXRuntimeError] : 1 : FAIL : text", each part of it optional.
+    [GeneratedRegex(@"^(/\S+\.(cc|h):\d+ )?(.*\[ONNXRuntimeError\] : \d+ : \w+ : )?")]
+    private static partial Regex SourcePlace();
 }

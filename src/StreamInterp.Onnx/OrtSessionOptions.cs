@@ -1,6 +1,6 @@
-using System.Runtime.InteropServices;
 using StreamInterp.Interpolation;
 using StreamInterp.Onnx.Interop;
+using StreamInterp.Onnx.Providers;
 
 namespace StreamInterp.Onnx;
 
@@ -41,6 +41,10 @@ public sealed unsafe class OrtSessionOptions : IDisposable
     /// <exception cref="OrtException">The runtime refuses.</exception>
     public void SetThreads(int threads) =>
         Check(Api->SetIntraOpNumThreads(_native, threads > 0 ? threads : System.Environment.ProcessorCount));
+
+    /// <summary>Lets the session run on a provider where it can; providers added earlier come first.</summary>
+    /// <exception cref="OrtException">The provider is not part of this build or does not start.</exception>
+    public void AddProvider(ExecutionProvider provider, ProviderSettings settings) => ProviderRegistration.Add(this, provider, settings);
 
     /// <summary>Sets a configuration entry (onnxruntime_session_options_config_keys.h).</summary>
     /// <exception cref="OrtException">The key or value is too long.</exception>

@@ -1,0 +1,147 @@
+using StreamInterp.Interpolation;
+
+namespace StreamInterp.Onnx;
+
+/// <summary>The two models of a network, loaded and wired: who reads and writes which tensor is settled once, by name.</summary>
+/// <remarks>
+/// The two images take turns: when one interval continues the last one, what was I1 is I0, and only one picture is converted. A binding
+/// cannot change its tensors for free, so that there are two of each, one for either turn.
+/// </remarks>
+internal sealed unsafe class NetworkSessions : IDisposable
+{
+    private const string Image0 = "image0";
+    private const string Image1 = "image1";
+    private const string Timestep = "timestep";
+    private const string Output = "frame";
+    private const int Turns = 2;
+
+    private readonly Dictionary<string, OrtTensor> _features = [];
+    private readonly OrtTensor[] _images = new OrtTensor[Turns];
+    private readonly OrtBinding[] _prepare = new OrtBinding[Turns];
+    private readonly OrtBinding[] _interpolate = new OrtBinding[Turns];
+    private readonly List<IDisposable> _owned = []; // in order of creation
+    private readonly OrtTensor _timestep;
+    private readonly OrtTensor _frame;
+    private readonly NetworkGraph _graph;
+    private int _turn;
+
+    /// <summary>Loads both models.</summary>
+    /// <exception cref="OrtException">A model is not valid, the models do not fit together or the provider does not start.</exception>
+    public NetworkSessions(NetworkGraph graph, OrtSessionOptions options)
+    {
+        _graph = graph;
+        try
+        {
+            var prepare = Own(new OrtSession(graph.PrepareModel, options));
+            var interpolate = Own(new OrtSession(graph.InterpolateModel, options));
+            var library = options.Library;
+            _timestep = Own(new OrtTensor(library, 1, 1, 1, 1));
+            _frame = Own(new OrtTensor(library, 1, 3, graph.PaddedHeight, graph.PaddedWidth));
+            for (var turn = 0; turn < Turns; turn++)
+            {
+                _images[turn] = Own(new OrtTensor(library, 1, 3, graph.PaddedHeight, graph.PaddedWidth));
+            }
+
+            foreach (var feature in prepare.Outputs)
+            {
+                _features.Add(feature.Name, Own(Allocate(library, feature)));
+            }
+
+            for (var turn = 0; turn < Turns; turn++)
+            {
+                _prepare[turn] = Own(Bind(prepare, turn, _features));
+                _interpolate[turn] = Own(Bind(interpolate, turn, new() { [Output] = _frame }));
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Where I0 belongs.</summary>
+    public FrameTensor Previous => View(_images[_turn]);
+
+    /// <summary>Where I1 belongs.</summary>
+    public FrameTensor Next => View(_images[1 - _turn]);
+
+    /// <summary>The frame that the last <see cref="Interpolate"/> made.</summary>
+    public FrameTensor Frame => View(_frame);
+
+    /// <summary>Makes what was I1 the new I0; the new I1 is undefined.</summary>
+    public void Advance() => _turn = 1 - _turn;
+
+    /// <summary>Computes the features of the interval.</summary>
+    /// <exception cref="OrtException">The run failed.</exception>
+    public void Prepare() => _prepare[_turn].Run();
+
+    /// <summary>Makes the frame at <paramref name="timestep"/>.</summary>
+    /// <exception cref="OrtException">The run failed.</exception>
+    public void Interpolate(float timestep)
+    {
+        *_timestep.Address = timestep;
+        _interpolate[_turn].Run();
+    }
+
+    /// <summary>Unloads the models and frees the tensors, the last one made first.</summary>
+    public void Dispose()
+    {
+        for (var i = _owned.Count - 1; i >= 0; i--)
+        {
+            _owned[i].Dispose();
+        }
+
+        _owned.Clear();
+    }
+
+    private T Own<T>(T owned)
+        where T : IDisposable
+    {
+        _owned.Add(owned);
+        return owned;
+    }
+
+    private static OrtTensor Allocate(OrtLibrary library, OrtValueInfo feature) =>
+        feature.IsStatic
+            ? new OrtTensor(library, [.. feature.Shape])
+            : throw new OrtException(OrtErrorCode.InvalidGraph, $"The feature {feature} has an open dimension.");
+
+    private OrtBinding Bind(OrtSession session, int turn, Dictionary<string, OrtTensor> outputs)
+    {
+        var binding = new OrtBinding(session);
+        try
+        {
+            foreach (var input in session.Inputs)
+            {
+                binding.BindInput(input.Name, Source(input.Name, turn));
+            }
+
+            foreach (var output in session.Outputs)
+            {
+                binding.BindOutput(
+                    output.Name,
+                    outputs.GetValueOrDefault(output.Name) ?? throw Misfit($"yields '{output.Name}', which nobody reads"));
+            }
+
+            return binding;
+        }
+        catch
+        {
+            binding.Dispose();
+            throw;
+        }
+    }
+
+    private OrtTensor Source(string name, int turn) => name switch
+    {
+        Image0 => _images[turn],
+        Image1 => _images[1 - turn],
+        Timestep => _timestep,
+        _ => _features.GetValueOrDefault(name) ?? throw Misfit($"reads '{name}', which nobody yields"),
+    };
+
+    private OrtException Misfit(string what) => new(OrtErrorCode.InvalidGraph, $"The network {_graph.Name} {what}.");
+
+    private FrameTensor View(OrtTensor tensor) => new(tensor.Address, _graph.PaddedWidth, _graph.PaddedHeight);
+}
