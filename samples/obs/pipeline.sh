@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Prints the pipeline for OBS Studio's GStreamer Source: pipeline.sh FILE|rtmp://...|rtsp://...|/dev/videoN [RATE]
+set -eu
+
+if [ $# -lt 1 ]; then
+  sed -n '2s/^# //p' "$0" >&2
+  exit 2
+fi
+input=$1 rate=${2:-60/1}
+smooth="queue ! videoconvert ! streaminterp ! video/x-raw,framerate=$rate ! video."
+sound="queue ! audioconvert ! audioresample ! audio."
+
+case $input in
+  rtmp://* | rtsp://*) echo "uridecodebin uri=$input name=in  in. ! $smooth  in. ! $sound" ;;
+  /dev/video*) echo "v4l2src device=$input ! $smooth" ;;
+  *) echo "uridecodebin uri=file://$(realpath "$input") name=in  in. ! $smooth  in. ! $sound" ;;
+esac
