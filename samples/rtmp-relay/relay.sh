@@ -16,7 +16,7 @@ source_url=$1 target_url=$2 rate=${3:-60/1}
 bitrate=${BITRATE:-6000} retry=${RETRY:-1} attempts=${ATTEMPTS:-0}
 
 for element in streaminterp rtmp2src rtmp2sink flvdemux avdec_h264; do
-  gst-inspect-1.0 --exists "$element" || { echo "relay: GStreamer has no $element; streaminterp doctor says what to install" >&2; exit 1; }
+  gst-inspect-1.0 --exists --atleast-version=0.0 "$element" || { echo "relay: GStreamer has no $element; streaminterp doctor says what to install" >&2; exit 1; }
 done
 
 # A key frame every two seconds is what RTMP services ask for.
@@ -33,7 +33,7 @@ relay() {
   gst-launch-1.0 -e -q \
     rtmp2src location="$source_url" idle-timeout=5 ! flvdemux name=in \
     in.video ! queue max-size-time=1000000000 max-size-buffers=0 max-size-bytes=0 ! h264parse ! avdec_h264 \
-      ! queue max-size-buffers=4 max-size-time=0 max-size-bytes=0 ! streaminterp ${STREAMINTERP_ARGS:-} ! "video/x-raw,framerate=$rate" \
+      ! videoconvert ! queue max-size-buffers=4 max-size-time=0 max-size-bytes=0 ! streaminterp ${STREAMINTERP_ARGS:-} ! "video/x-raw,framerate=$rate" \
       ! queue max-size-buffers=4 max-size-time=0 max-size-bytes=0 ! $encoder ! h264parse ! queue ! out. \
     in.audio ! queue max-size-time=3000000000 max-size-buffers=0 max-size-bytes=0 ! aacparse ! out. \
     flvmux name=out streamable=true ! rtmp2sink location="$target_url"
