@@ -71,7 +71,7 @@ internal sealed class InterpolatorSource(IInterpolatorFactory factory, ElementLo
             }
             catch (InterpolationException failure)
             {
-                log.Warning(failure.OneLine);
+                log.Info(failure.OneLine);
             }
         }
 

@@ -8,6 +8,7 @@ public sealed unsafe partial class StreamInterpElement
 {
     // Upstream hears no more of a downstream failure after its EOS; then it is for this element to tell the application.
     private volatile bool _endReceived;
+    private volatile bool _capsReceived;
 
     [UnmanagedCallersOnly]
     private static int HandleSinkEvent(GstPad* pad, GstElement* parent, GstEvent* item)
@@ -98,6 +99,9 @@ public sealed unsafe partial class StreamInterpElement
             case GstEventType.GST_EVENT_CAPS when !AcceptCaps(item):
                 Gst.gst_mini_object_unref(item);
                 return false;
+            case GstEventType.GST_EVENT_CAPS:
+                _capsReceived = true;
+                break;
             case GstEventType.GST_EVENT_EOS:
                 _endReceived = true;
                 break;

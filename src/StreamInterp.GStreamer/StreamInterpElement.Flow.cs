@@ -22,7 +22,7 @@ public sealed unsafe partial class StreamInterpElement
         var element = Of(parent);
         try
         {
-            return element._input.Enqueue(new FlowItem(buffer));
+            return element.Receive(buffer);
         }
         catch (Exception fault)
         {
@@ -82,9 +82,20 @@ public sealed unsafe partial class StreamInterpElement
     private static bool IsFailure(GstFlowReturn reason) =>
         reason == GstFlowReturn.GST_FLOW_NOT_LINKED || reason < GstFlowReturn.GST_FLOW_EOS;
 
+    private GstFlowReturn Receive(GstBuffer* buffer)
+    {
+        if (_capsReceived)
+        {
+            return _input.Enqueue(new FlowItem(buffer));
+        }
+
+        Gst.gst_mini_object_unref(buffer);
+        return GstFlowReturn.GST_FLOW_NOT_NEGOTIATED;
+    }
+
     private bool StartStream()
     {
-        _endReceived = false;
+        _endReceived = _capsReceived = false;
         _deadline.Reset();
         _stage.Start();
         return StartFlow();

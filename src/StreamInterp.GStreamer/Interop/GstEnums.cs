@@ -74,7 +74,6 @@ internal static class GstConstants
     internal const uint GST_QUERY_TYPE_SERIALIZED = 4;
     internal const ulong GST_CLOCK_TIME_NONE = ulong.MaxValue;
     internal const ulong GST_BUFFER_OFFSET_NONE = ulong.MaxValue;
-    internal const uint GST_BUFFER_FLAG_DISCONT = 64;
     internal const uint GST_MEMORY_FLAG_READONLY = 2;
     internal const int GST_PAD_MODE_PUSH = 1;
     internal const int GST_PAD_ALWAYS = 0;

@@ -1,0 +1,47 @@
+using StreamInterp.Interpolation;
+using StreamInterp.Media;
+
+namespace StreamInterp.GStreamer.Tests;
+
+/// <summary>Blends; with <c>interpolator=network</c> the model's name says how it misbehaves.</summary>
+internal sealed class TestInterpolatorFactory : IInterpolatorFactory
+{
+    internal const string Missing = "missing";
+    internal const string FailsAfterOne = "fails-after-one";
+    internal const string ThrowsAfterOne = "throws-after-one";
+
+    public IFrameInterpolator Create(InterpolatorOptions options, IInterpolationLog log) => options switch
+    {
+        { Kind: InterpolatorKind.Motion } => throw new InterpolationException("No motion here.", "Use blend."),
+        { Model: Missing } => throw new InterpolationException("The model file is missing.", "Name one that exists."),
+        { Model: FailsAfterOne } => new FailingInterpolator(new InterpolationException("The network broke.", "Restart it.")),
+        { Model: ThrowsAfterOne } => new FailingInterpolator(new IndexOutOfRangeException("beyond")),
+        _ => new BlendInterpolator(),
+    };
+
+    private sealed class FailingInterpolator(Exception failure) : IFrameInterpolator
+    {
+        private readonly BlendInterpolator _blend = new();
+        private int _made;
+
+        public string Name => "failing";
+
+        public void Configure(VideoInfo info) => _blend.Configure(info);
+
+        public void Prepare(in VideoFrame previous, in VideoFrame next, bool continues) => _blend.Prepare(previous, next, continues);
+
+        public void Interpolate(float timestep, in VideoFrame destination)
+        {
+            if (++_made > 1)
+            {
+                throw failure;
+            }
+
+            _blend.Interpolate(timestep, destination);
+        }
+
+        public void Reset() => _blend.Reset();
+
+        public void Dispose() => _blend.Dispose();
+    }
+}
