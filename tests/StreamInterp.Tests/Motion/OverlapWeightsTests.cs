@@ -3,6 +3,7 @@ using StreamInterp.Motion;
 
 namespace StreamInterp.Tests.Motion;
 
+[Trait("Category", "Kernel")]
 public sealed unsafe class OverlapWeightsTests
 {
     private const int One = 1 << 15;

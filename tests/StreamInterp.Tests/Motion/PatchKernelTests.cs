@@ -2,6 +2,7 @@ using StreamInterp.Motion;
 
 namespace StreamInterp.Tests.Motion;
 
+[Trait("Category", "Kernel")]
 public sealed unsafe class PatchKernelTests : IDisposable
 {
     private readonly PaddedPlane _first = NoisePlane.Create(61, 47, pixelBytes: 1, seed: 1);

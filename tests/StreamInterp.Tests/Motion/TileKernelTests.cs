@@ -2,6 +2,7 @@ using StreamInterp.Motion;
 
 namespace StreamInterp.Tests.Motion;
 
+[Trait("Category", "Kernel")]
 public sealed unsafe class TileKernelTests
 {
     public static TheoryData<int, int, int> Shapes => new()
