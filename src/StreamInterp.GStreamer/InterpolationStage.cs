@@ -177,8 +177,11 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
                 break;
             case GstEventType.GST_EVENT_STREAM_START:
             case GstEventType.GST_EVENT_GAP:
+                Drain();
+                break;
             case GstEventType.GST_EVENT_EOS:
                 Drain();
+                PostStatistics();
                 break;
         }
 
@@ -227,6 +230,10 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
 
         _newest = ClockTime.None;
     }
+
+    // For applications, and for gst-launch-1.0 -m, which cannot read properties once the stream has ended.
+    private void PostStatistics() => Gst.gst_element_post_message(
+        _element.Self, Gst.gst_message_new_element(_element.Self, StatisticsProperty.Describe(_element)));
 
     private void NotifyCounters()
     {

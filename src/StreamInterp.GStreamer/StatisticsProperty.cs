@@ -9,7 +9,10 @@ internal sealed unsafe class StatisticsProperty(string name, string nick, string
     private const double Median = 0.5;
     private const double Worst = 0.99;
 
-    internal override void Read(StreamInterpElement element, GValue* value)
+    internal override void Read(StreamInterpElement element, GValue* value) => GObject.g_value_take_boxed(value, Describe(element));
+
+    /// <summary>The structure; the caller owns it.</summary>
+    internal static GstStructure* Describe(StreamInterpElement element)
     {
         var structure = Gst.gst_structure_new_empty(Utf8.Literal("application/x-streaminterp-stats"u8));
         foreach (var counter in PropertyTable.Counters)
@@ -22,7 +25,7 @@ internal sealed unsafe class StatisticsProperty(string name, string nick, string
         SetMilliseconds(structure, "ms-p99", cost.Percentile(Worst));
         SetText(structure, "interpolator", element.InterpolatorName);
         SetCounter(structure, "latency", element.Latency.Nanoseconds);
-        GObject.g_value_take_boxed(value, structure);
+        return structure;
     }
 
     protected override GParamSpec* CreateSpec(byte* name, byte* nick, byte* blurb, GParamFlags flags) =>

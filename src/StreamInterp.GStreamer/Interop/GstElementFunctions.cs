@@ -61,6 +61,9 @@ internal static unsafe partial class Gst
     internal static extern uint gst_stream_error_quark();
 
     [DllImport(Library)]
+    internal static extern GstMessage* gst_message_new_element(GstElement* source, GstStructure* structure);
+
+    [DllImport(Library)]
     internal static extern GstMessage* gst_message_new_latency(GstElement* source);
 
     [DllImport(Library)]
