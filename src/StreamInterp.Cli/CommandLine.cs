@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using StreamInterp.Cli.Commands;
+using StreamInterp.Interpolation;
+
+namespace StreamInterp.Cli;
+
+/// <summary>The commands of <c>streaminterp</c>, and how their outcome becomes an exit code.</summary>
+internal static class CommandLine
+{
+    private const int Failure = 1;
+    private const int Misuse = 2;
+
+    /// <summary>Parses <paramref name="arguments"/> and runs the command they name.</summary>
+    /// <returns>0 for success, 1 for a failure and 2 for wrong arguments (one line on the error stream tells which), 130 after Ctrl-C.</returns>
+    public static int Run(string[] arguments, Terminal terminal)
+    {
+        try
+        {
+            var parsed = CreateRoot(terminal).Parse(arguments.Length == 0 ? ["--help"] : arguments);
+            if (parsed.Action is ParseErrorAction)
+            {
+                terminal.Error.WriteLine($"streaminterp: {parsed.Errors[^1].Message} See 'streaminterp --help'.");
+                return Misuse;
+            }
+
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                Output = terminal.Out,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+            });
+        }
+        catch (InterpolationException failure)
+        {
+            terminal.Error.WriteLine($"streaminterp: {failure.OneLine.TrimEnd()}");
+            return Failure;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            terminal.Error.WriteLine($"streaminterp: {failure.Message}");
+            return Failure;
+        }
+    }
+
+    /// <summary>All commands, ready to parse.</summary>
+    public static RootCommand CreateRoot(Terminal terminal) =>
+        new("Raises the frame rate of video: the frames in between are made by motion compensation or by a neural network.")
+        {
+            InterpolateCommand.Create(terminal),
+            FrameCommand.Create(terminal),
+            BenchCommand.Create(terminal),
+            DoctorCommand.Create(terminal),
+            DemoCommand.Create(terminal),
+        };
+}

@@ -1,0 +1,105 @@
+using System.CommandLine;
+using StreamInterp.Cli.Imaging;
+using StreamInterp.Cli.Pipelines;
+using StreamInterp.Engine;
+using StreamInterp.Interpolation;
+using StreamInterp.Media;
+
+namespace StreamInterp.Cli.Commands;
+
+/// <summary><c>streaminterp frame</c>: one picture between two others.</summary>
+internal static class FrameCommand
+{
+    private const float Middle = 0.5f;
+    private const string Png = ".png";
+    private const string Npy = ".npy";
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var previous = new Argument<string>("PREV") { Description = "The earlier picture: PNG, JPEG or what else GStreamer decodes." };
+        var next = new Argument<string>("NEXT") { Description = "The later picture, of the same size." };
+        var timestep = new Option<float>("--timestep", "-t")
+        {
+            Description = "Where between them, above 0 and below 1.",
+            DefaultValueFactory = _ => Middle,
+            HelpName = "T",
+        };
+        timestep.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && result.GetValueOrDefault<float>() is not (> 0f and < 1f))
+            {
+                result.AddError("The timestep lies above 0 and below 1.");
+            }
+        });
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "File to write: .png, or .npy for float32 [3, height, width], RGB in [0, 1], as the interpolator computed it.",
+            Required = true,
+            HelpName = "FILE",
+        };
+        var choice = new InterpolatorChoice();
+        var command = new Command("frame", "Make one picture between two.") { previous, next, timestep, output };
+        choice.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var target = parsed.GetRequiredValue(output);
+            RequireKnown(target);
+            using var first = ReadPicture(parsed.GetRequiredValue(previous));
+            using var second = ReadPicture(parsed.GetRequiredValue(next));
+            RequireSameSize(first.Picture.Info, second.Picture.Info);
+            using var interpolator = new InterpolatorFactory().Create(choice.Read(parsed), new TerminalLog(terminal));
+            Write(target, interpolator, first.Picture, second.Picture, parsed.GetValue(timestep));
+        });
+        return command;
+    }
+
+    private static void Write(string target, IFrameInterpolator interpolator, in VideoFrame previous, in VideoFrame next, float timestep)
+    {
+        var info = previous.Info;
+        using var made = new FrameBuffer(info);
+        interpolator.Configure(info);
+        interpolator.Prepare(previous, next, continues: false);
+        interpolator.Interpolate(timestep, made.Picture);
+        var image = RgbImage.From(made.Picture);
+        using var stream = File.Create(target);
+        if (Path.GetExtension(target) == Png)
+        {
+            PngWriter.Write(stream, image);
+        }
+        else
+        {
+            NpyWriter.Write(stream, image.ToPlanes(), 3, info.Height, info.Width);
+        }
+    }
+
+    private static FrameBuffer ReadPicture(string path)
+    {
+        using var video = new DecodedVideo(path, VideoFormat.RGB);
+        var frame = new FrameBuffer(video.Info);
+        if (video.TryRead(frame.Picture))
+        {
+            return frame;
+        }
+
+        frame.Dispose();
+        throw new InterpolationException($"{path} holds no picture.", "Check that it is a complete picture.");
+    }
+
+    private static void RequireKnown(string target)
+    {
+        if (Path.GetExtension(target) is not (Png or Npy))
+        {
+            throw new InterpolationException($"{target} is neither .png nor .npy.", "Choose one of the two.");
+        }
+    }
+
+    private static void RequireSameSize(VideoInfo previous, VideoInfo next)
+    {
+        if (previous != next)
+        {
+            throw new InterpolationException(
+                $"The pictures differ in size: {previous.Width}x{previous.Height} and {next.Width}x{next.Height}.", "Scale one of them first.");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using StreamInterp.Cli.Pipelines;
+using StreamInterp.Interpolation;
+
+namespace StreamInterp.Cli.Commands;
+
+/// <summary><c>streaminterp interpolate</c>: a file in, the same file with more frames out.</summary>
+internal static class InterpolateCommand
+{
+    /// <summary>The encoder and its settings where the user names none: constant quality, whatever bit rate that takes.</summary>
+    /// <remarks>pass=qual would be smaller, but x264enc caps it at its property bitrate.</remarks>
+    public const string DefaultEncoder = "x264enc pass=quant quantizer=20 speed-preset=veryfast";
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var input = new Argument<string>("INPUT") { Description = "Video file in any container and codec that GStreamer reads." };
+        var output = new Argument<string>("OUTPUT") { Description = $"File to write; its extension chooses the container: {Container.Extensions}." };
+        var encoder = new Option<string>("--encoder", "-e")
+        {
+            Description = "Video encoder with its properties, as in gst-launch-1.0.",
+            DefaultValueFactory = _ => DefaultEncoder,
+            HelpName = "ELEMENT",
+        };
+        var noAudio = new Option<bool>("--no-audio") { Description = "Leave the sound out instead of copying it." };
+        var print = new Option<bool>("--print") { Description = "Print the gst-launch-1.0 command that does the same, and do nothing." };
+        var rate = new RateChoice();
+        var interpolator = new InterpolatorChoice();
+
+        var command = new Command("interpolate", "Raise a file's frame rate. The video is encoded anew, the sound is copied as it is.")
+        {
+            input, output,
+        };
+        rate.AddTo(command);
+        interpolator.AddTo(command);
+        command.Add(encoder);
+        command.Add(noAudio);
+        command.Add(print);
+        command.SetAction(parsed =>
+        {
+            string[] element =
+                ["streaminterp", $"name={TranscodeRun.ElementName}", rate.PropertyOf(parsed), .. InterpolatorChoice.PropertiesOf(interpolator.Read(parsed))];
+            var line = Plan(
+                parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), element, parsed.GetRequiredValue(encoder), parsed.GetValue(noAudio));
+            if (parsed.GetValue(print))
+            {
+                terminal.Out.WriteLine(line.ToShellCommand());
+                return 0;
+            }
+
+            return new TranscodeRun(line, terminal).Run();
+        });
+        return command;
+    }
+
+    /// <summary>Looks into the source and plans the pipeline; nothing is written yet.</summary>
+    /// <exception cref="InterpolationException">The source cannot be read, or the target cannot hold its streams.</exception>
+    public static TranscodeLine Plan(string input, string output, IReadOnlyList<string> element, string encoder, bool noAudio)
+    {
+        var source = MediaProbe.Of(input);
+        var container = Container.Of(output);
+        if (Path.GetFullPath(input) == Path.GetFullPath(output))
+        {
+            throw new InterpolationException("INPUT and OUTPUT are the same file.", "Choose another name for the output.");
+        }
+
+        if (Path.GetDirectoryName(Path.GetFullPath(output)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new InterpolationException($"{output} cannot be written: the folder {folder} does not exist.", "Create it or choose another.");
+        }
+
+        IReadOnlyList<StreamType> audio = noAudio ? [] : source.Audio;
+        foreach (var stream in audio)
+        {
+            container.RequireHolds(stream);
+        }
+
+        return new TranscodeLine(input, output, container, source, element, LaunchText.Words(encoder), audio);
+    }
+}

@@ -1,0 +1,142 @@
+using System.CommandLine;
+using System.Globalization;
+using StreamInterp.Cli.Pipelines;
+using StreamInterp.Interpolation;
+
+namespace StreamInterp.Cli.Commands;
+
+/// <summary>The options that say who makes the frames; the same in every command and the same as the element's properties.</summary>
+internal sealed class InterpolatorChoice
+{
+    private readonly Option<InterpolatorKind> _kind = new("--interpolator", "-i")
+    {
+        Description = "Who makes the frames: auto (a network if a model is named, else motion), motion, network, blend or repeat.",
+        CustomParser = ParseKind,
+        HelpName = "auto|motion|network|blend|repeat",
+    };
+
+    private readonly Option<string?> _model = new("--model", "-m")
+    {
+        Description = "Name of an installed network, see 'streaminterp models list'.",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string?> _modelPath = new("--model-path")
+    {
+        Description = "Weight file (.safetensors, .pth, .param) instead of an installed network.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string> _provider = new("--provider")
+    {
+        Description = "Where networks run: auto, cpu, cuda, tensorrt or webgpu.",
+        DefaultValueFactory = _ => "auto",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<int> _device = new("--device-id")
+    {
+        Description = "Index of the GPU for providers that use one.",
+        HelpName = "N",
+    };
+
+    private readonly Option<double> _flowScale = new("--flow-scale")
+    {
+        Description = "Share of the picture's size at which motion is estimated, up to 1; 0 leaves it to the interpolator.",
+        HelpName = "SHARE",
+    };
+
+    private readonly Option<int> _threads = new("--threads")
+    {
+        Description = "Threads that make frames; 0 for one per core.",
+        HelpName = "N",
+    };
+
+    /// <summary>Adds the options to <paramref name="command"/>.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="withKind">False for a command that takes a list of interpolators instead.</param>
+    public void AddTo(Command command, bool withKind = true)
+    {
+        if (withKind)
+        {
+            command.Add(_kind);
+        }
+
+        command.Add(_model);
+        command.Add(_modelPath);
+        command.Add(_provider);
+        command.Add(_device);
+        command.Add(_flowScale);
+        command.Add(_threads);
+    }
+
+    /// <summary>What was chosen.</summary>
+    public InterpolatorOptions Read(ParseResult parsed) => new()
+    {
+        Kind = parsed.GetValue(_kind),
+        Model = parsed.GetValue(_model),
+        ModelPath = parsed.GetValue(_modelPath),
+        Provider = parsed.GetValue(_provider) ?? "auto",
+        DeviceId = parsed.GetValue(_device),
+        FlowScale = parsed.GetValue(_flowScale),
+        Threads = parsed.GetValue(_threads),
+    };
+
+    /// <summary>The interpolator's kind that <paramref name="nick"/> names, or null.</summary>
+    public static InterpolatorKind? KindOf(string nick) =>
+        Enum.GetValues<InterpolatorKind>().Where(kind => NickOf(kind) == nick).Select(kind => (InterpolatorKind?)kind).FirstOrDefault();
+
+    /// <summary>The element's properties for <paramref name="options"/>, as launch text; defaults are left out.</summary>
+    public static IEnumerable<string> PropertiesOf(InterpolatorOptions options)
+    {
+        var defaults = new InterpolatorOptions();
+        if (options.Kind != defaults.Kind)
+        {
+            yield return $"interpolator={NickOf(options.Kind)}";
+        }
+
+        if (options.Model is { } model)
+        {
+            yield return $"model={model}";
+        }
+
+        if (options.ModelPath is { } path)
+        {
+            yield return LaunchText.Property("model-path", Path.GetFullPath(path));
+        }
+
+        if (options.Provider != defaults.Provider)
+        {
+            yield return $"provider={options.Provider}";
+        }
+
+        if (options.DeviceId != defaults.DeviceId)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"device-id={options.DeviceId}");
+        }
+
+        if (options.FlowScale != defaults.FlowScale)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"flow-scale={options.FlowScale}");
+        }
+
+        if (options.Threads != defaults.Threads)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"threads={options.Threads}");
+        }
+    }
+
+    private static string NickOf(InterpolatorKind kind) => kind.ToString().ToLowerInvariant();
+
+    private static InterpolatorKind ParseKind(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (KindOf(text) is { } kind)
+        {
+            return kind;
+        }
+
+        result.AddError($"'{text}' is no interpolator. Use auto, motion, network, blend or repeat.");
+        return default;
+    }
+}

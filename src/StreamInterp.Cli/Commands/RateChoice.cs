@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using StreamInterp.Media;
+
+namespace StreamInterp.Cli.Commands;
+
+/// <summary>The options that say how many frames leave: an exact rate, or a multiple of the source's.</summary>
+internal sealed class RateChoice
+{
+    private const int DefaultMultiplier = 2;
+
+    private readonly Option<Fraction> _rate = new("--rate", "-r")
+    {
+        Description = "Frames per second to produce, exactly: 60, 60000/1001, ...; by default the source's rate times the multiplier.",
+        CustomParser = ParseRate,
+        HelpName = "RATE",
+    };
+
+    private readonly Option<int> _multiplier = new("--multiplier", "-x")
+    {
+        Description = "Frames to produce for each source frame.",
+        DefaultValueFactory = _ => DefaultMultiplier,
+        HelpName = "N",
+    };
+
+    /// <summary>Adds the options to <paramref name="command"/>.</summary>
+    public void AddTo(Command command)
+    {
+        _multiplier.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("The multiplier is 1 or more.");
+            }
+        });
+        command.Add(_rate);
+        command.Add(_multiplier);
+    }
+
+    /// <summary>The element's property for what was chosen, as launch text.</summary>
+    public string PropertyOf(ParseResult parsed) =>
+        parsed.GetValue(_rate) is { IsZero: false } rate
+            ? $"framerate={rate}"
+            : string.Create(CultureInfo.InvariantCulture, $"multiplier={parsed.GetValue(_multiplier)}");
+
+    private static Fraction ParseRate(ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (Fraction.TryParse(text, out var rate) && rate > Fraction.Zero)
+        {
+            return rate;
+        }
+
+        result.AddError($"'{text}' is no frame rate. Write 60, 60/1 or 60000/1001.");
+        return default;
+    }
+}

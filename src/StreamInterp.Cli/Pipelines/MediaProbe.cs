@@ -1,0 +1,104 @@
+using StreamInterp.Cli.Interop;
+using StreamInterp.Interpolation;
+using StreamInterp.Media;
+
+namespace StreamInterp.Cli.Pipelines;
+
+/// <summary>What a media file holds.</summary>
+/// <param name="Duration">Length; <see cref="ClockTime.None"/> if the file does not tell.</param>
+/// <param name="Video">Type of the first video stream.</param>
+/// <param name="Width">Its width in pixels.</param>
+/// <param name="Height">Its height in pixels.</param>
+/// <param name="FrameRate">Its nominal rate; 0/1 if it varies.</param>
+/// <param name="Interlaced">Whether it holds fields.</param>
+/// <param name="Audio">Types of all audio streams, in order.</param>
+internal sealed record MediaProbe(
+    ClockTime Duration, StreamType Video, int Width, int Height, Fraction FrameRate, bool Interlaced, IReadOnlyList<StreamType> Audio)
+{
+    private static readonly ClockTime s_patience = ClockTime.FromSeconds(30);
+
+    /// <summary>Reads the start of <paramref name="path"/>.</summary>
+    /// <exception cref="InterpolationException">The file cannot be read, is no media, has no video or needs a missing plugin.</exception>
+    public static MediaProbe Of(string path)
+    {
+        GStreamerLibrary.Initialize();
+        if (!File.Exists(path))
+        {
+            throw new InterpolationException($"{path} does not exist or is not a file.", "Check the path.");
+        }
+
+        var discoverer = GstPbutils.gst_discoverer_new(s_patience.Nanoseconds, out var error);
+        if (GLib.TakeError(error) is { } message)
+        {
+            throw new InterpolationException($"Files cannot be inspected: {message}.", GStreamerLibrary.InstallRemedy);
+        }
+
+        var info = GstPbutils.gst_discoverer_discover_uri(discoverer, UriOf(path), out error);
+        try
+        {
+            Require(path, info, GLib.TakeError(error));
+            return Read(path, info);
+        }
+        finally
+        {
+            GLib.g_object_unref(info);
+            GLib.g_object_unref(discoverer);
+        }
+    }
+
+    private static string UriOf(string path)
+    {
+        var uri = GLib.TakeString(Gst.gst_filename_to_uri(Path.GetFullPath(path), out var error));
+        return uri ?? throw new InterpolationException($"{path} is not a usable path: {GLib.TakeError(error)}.", "Rename the file.");
+    }
+
+    private static void Require(string path, nint info, string? error)
+    {
+        var result = info == 0 ? -1 : GstPbutils.gst_discoverer_info_get_result(info);
+        if (result == GstPbutils.GST_DISCOVERER_MISSING_PLUGINS)
+        {
+            throw new InterpolationException($"No decoder for {path} is installed.", GStreamerLibrary.InstallRemedy);
+        }
+
+        if (result != GstPbutils.GST_DISCOVERER_OK)
+        {
+            throw new InterpolationException($"{path} cannot be read: {error ?? "it took too long"}", "Check that it is a complete media file.");
+        }
+    }
+
+    private static MediaProbe Read(string path, nint info)
+    {
+        var audio = Streams(GstPbutils.gst_discoverer_info_get_audio_streams(info), TypeOf);
+        var videos = Streams(GstPbutils.gst_discoverer_info_get_video_streams(info), stream => new MediaProbe(
+            new ClockTime(GstPbutils.gst_discoverer_info_get_duration(info)),
+            TypeOf(stream),
+            (int)GstPbutils.gst_discoverer_video_info_get_width(stream),
+            (int)GstPbutils.gst_discoverer_video_info_get_height(stream),
+            new Fraction(
+                (int)GstPbutils.gst_discoverer_video_info_get_framerate_num(stream),
+                Math.Max(1, (int)GstPbutils.gst_discoverer_video_info_get_framerate_denom(stream))),
+            GstPbutils.gst_discoverer_video_info_is_interlaced(stream) != 0,
+            audio));
+        return videos.Count > 0 ? videos[0] : throw new InterpolationException($"{path} has no video.", "Choose a file with a video stream.");
+    }
+
+    private static StreamType TypeOf(nint stream)
+    {
+        var caps = GstPbutils.gst_discoverer_stream_info_get_caps(stream);
+        var type = StreamType.FromCaps(caps);
+        Gst.gst_mini_object_unref(caps);
+        return type;
+    }
+
+    private static unsafe List<T> Streams<T>(nint list, Func<nint, T> select)
+    {
+        var streams = new List<T>();
+        for (var node = (GLib.GList*)list; node != null; node = (GLib.GList*)node->next)
+        {
+            streams.Add(select(node->data));
+        }
+
+        GstPbutils.gst_discoverer_stream_info_list_free(list);
+        return streams;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Runtime.InteropServices;
+using StreamInterp.Cli.Interop;
+using StreamInterp.Interpolation;
+using StreamInterp.Media;
+
+namespace StreamInterp.Cli.Pipelines;
+
+/// <summary>A GStreamer pipeline in this process, built from the text that gst-launch-1.0 takes.</summary>
+internal sealed unsafe class Pipeline : IDisposable
+{
+    private readonly nint _pipeline;
+    private readonly nint _bus;
+
+    /// <summary>Builds the pipeline; it does not run yet.</summary>
+    /// <exception cref="InterpolationException">GStreamer or one of the elements is missing, or the text is wrong.</exception>
+    public Pipeline(string description)
+    {
+        GStreamerLibrary.Initialize();
+        _pipeline = Gst.gst_parse_launch(description, out var error);
+        if (GLib.TakeError(error) is { } message)
+        {
+            Gst.gst_object_unref(_pipeline);
+            throw new InterpolationException($"The pipeline cannot be built: {message}.", "Run 'streaminterp doctor' to see what is missing.");
+        }
+
+        _bus = Gst.gst_element_get_bus(_pipeline);
+    }
+
+    /// <summary>Receives warnings of elements, one line each.</summary>
+    public Action<string>? Warned { get; init; }
+
+    /// <summary>The element named <paramref name="name"/>, with a reference that the caller gives back with gst_object_unref.</summary>
+    public nint Take(string name) => Gst.gst_bin_get_by_name(_pipeline, name) is var element and not 0
+        ? element
+        : throw new ArgumentException($"no element named {name}", nameof(name));
+
+    /// <summary>Starts to play.</summary>
+    /// <exception cref="InterpolationException">An element refuses; the message is its own.</exception>
+    public void Play()
+    {
+        if (Gst.gst_element_set_state(_pipeline, Gst.GST_STATE_PLAYING) == Gst.GST_STATE_CHANGE_FAILURE)
+        {
+            TryFinish(ClockTime.Zero);
+            throw new InterpolationException("The pipeline does not start.", "Run with GST_DEBUG=3 to see why.");
+        }
+    }
+
+    /// <summary>Asks the sources to end, so that the sinks complete their files.</summary>
+    public void RequestEnd() => Gst.gst_element_send_event(_pipeline, Gst.gst_event_new_eos());
+
+    /// <summary>Waits for the end of the stream for at most <paramref name="patience"/>.</summary>
+    /// <returns>True when all sinks have seen it.</returns>
+    /// <exception cref="InterpolationException">An element failed; the message is its own.</exception>
+    public bool TryFinish(ClockTime patience)
+    {
+        while (true)
+        {
+            var message = Gst.gst_bus_timed_pop_filtered(
+                _bus, patience.Nanoseconds, Gst.GST_MESSAGE_EOS | Gst.GST_MESSAGE_ERROR | Gst.GST_MESSAGE_WARNING);
+            if (message == 0)
+            {
+                return false;
+            }
+
+            try
+            {
+                switch (((GstMessage*)message)->type)
+                {
+                    case Gst.GST_MESSAGE_EOS:
+                        return true;
+                    case Gst.GST_MESSAGE_ERROR:
+                        throw new InterpolationException(ErrorOf(message), "");
+                    default:
+                        Warned?.Invoke(WarningOf(message));
+                        break;
+                }
+            }
+            finally
+            {
+                Gst.gst_mini_object_unref(message);
+            }
+        }
+    }
+
+    /// <summary>A boxed GstStructure property as text, or null where it is not set.</summary>
+    public string? ReadStructure(string element, string property)
+    {
+        var target = Take(element);
+        var value = default(GLib.GValue);
+        GLib.g_value_init(ref value, Gst.gst_structure_get_type());
+        GLib.g_object_get_property(target, property, ref value);
+        var structure = GLib.g_value_get_boxed(value);
+        var text = structure == 0 ? null : GLib.TakeString(Gst.gst_structure_to_string(structure));
+        GLib.g_value_unset(ref value);
+        Gst.gst_object_unref(target);
+        return text;
+    }
+
+    /// <summary>Stops and frees all elements.</summary>
+    public void Dispose()
+    {
+        Gst.gst_element_set_state(_pipeline, Gst.GST_STATE_NULL);
+        Gst.gst_object_unref(_bus);
+        Gst.gst_object_unref(_pipeline);
+    }
+
+    private static string ErrorOf(nint message)
+    {
+        Gst.gst_message_parse_error(message, out var error, out var debug);
+        GLib.g_free(debug);
+        return GLib.TakeError(error) ?? "unknown error";
+    }
+
+    private static string WarningOf(nint message)
+    {
+        Gst.gst_message_parse_warning(message, out var error, out var debug);
+        GLib.g_free(debug);
+        return GLib.TakeError(error) ?? "unknown warning";
+    }
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Globalization;
+using Spectre.Console;
+using StreamInterp.Interpolation;
+using StreamInterp.Media;
+
+namespace StreamInterp.Cli.Pipelines;
+
+/// <summary>Plays a <see cref="TranscodeLine"/> in this process, with a progress bar where somebody watches.</summary>
+internal sealed class TranscodeRun(TranscodeLine line, Terminal terminal)
+{
+    /// <summary>Name of the interpolating element in the pipeline.</summary>
+    public const string ElementName = "interpolator";
+
+    // How long the muxer may take to complete the file after Ctrl-C.
+    private static readonly ClockTime s_completion = ClockTime.FromSeconds(30);
+    private static readonly ClockTime s_tick = ClockTime.FromMilliseconds(100);
+
+    // Source frames in all; zero where length or rate is not known.
+    private double ExpectedFrames => line.Source is { Duration.IsValid: true } source
+        ? source.Duration.Milliseconds / 1e3 * source.FrameRate.Numerator / source.FrameRate.Denominator
+        : 0;
+
+    /// <summary>Runs to the end of the source, or until a signal comes.</summary>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="InterpolationException">An element failed.</exception>
+    public int Run()
+    {
+        using var interruption = new Interruption();
+        using var pipeline = new Pipeline(line.ToString())
+        {
+            Warned = warning => terminal.Error.WriteLine($"streaminterp: {warning}"),
+        };
+        var started = Stopwatch.GetTimestamp();
+        pipeline.Play();
+        if (terminal.Progress is { } console)
+        {
+            Watch(console, pipeline, interruption);
+        }
+        else
+        {
+            Wait(pipeline, interruption, _ => { });
+        }
+
+        Summarize(pipeline, Stopwatch.GetElapsedTime(started));
+        return interruption.Requested ? Interruption.ExitCode : 0;
+    }
+
+    private static void Wait(Pipeline pipeline, Interruption interruption, Action<Pipeline> tick)
+    {
+        while (!pipeline.TryFinish(s_tick))
+        {
+            tick(pipeline);
+            if (interruption.Requested)
+            {
+                pipeline.RequestEnd();
+                if (!pipeline.TryFinish(s_completion))
+                {
+                    throw new InterpolationException("The output could not be completed in time.", "Try again; to skip completion press Ctrl-C twice.");
+                }
+
+                return;
+            }
+        }
+    }
+
+    private void Watch(IAnsiConsole console, Pipeline pipeline, Interruption interruption)
+    {
+        var columns = new ProgressColumn[]
+        {
+            new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(),
+        };
+        console.Progress().AutoClear(true).Columns(columns).Start(progress =>
+        {
+            var task = progress.AddTask("interpolating", maxValue: Math.Max(1, ExpectedFrames));
+            task.IsIndeterminate = ExpectedFrames == 0;
+            var started = Stopwatch.GetTimestamp();
+            Wait(pipeline, interruption, running =>
+            {
+                if (Report(running) is { } report)
+                {
+                    task.Value = report.In;
+                    var speed = report.Out / Stopwatch.GetElapsedTime(started).TotalSeconds;
+                    task.Description = string.Create(CultureInfo.InvariantCulture, $"{report.Out} frames, {speed:0.0} fps");
+                }
+            });
+        });
+    }
+
+    private void Summarize(Pipeline pipeline, TimeSpan elapsed)
+    {
+        var report = Report(pipeline);
+        if (report is not null)
+        {
+            terminal.Out.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{line.Output}: {report.In} frames in, {report.Out} out, {report.Interpolated} made by {report.Interpolator}, "
+                + $"{report.Duplicate} repeated, {report.SceneCuts} scene cuts; {elapsed.TotalSeconds:0.0} s, {report.Out / elapsed.TotalSeconds:0.0} fps"));
+        }
+    }
+
+    private static StreamReport? Report(Pipeline pipeline) =>
+        pipeline.ReadStructure(ElementName, "stats") is { } text ? StreamReport.FindLast(text) : null;
+}

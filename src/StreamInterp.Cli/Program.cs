@@ -1,0 +1,3 @@
+using StreamInterp.Cli;
+
+return CommandLine.Run(args, Terminal.OfProcess());
