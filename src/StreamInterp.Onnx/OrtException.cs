@@ -27,7 +27,8 @@ public sealed partial class OrtException(OrtErrorCode code, string message) : Ex
         throw new OrtException(code, message);
     }
 
-    // "/path/file.cc:123 return_type function(arguments) [ONNXRuntimeError] : 1 : FAIL : text", each part of it optional.
-    [GeneratedRegex(@"^(/\S+\.(cc|h):\d+ )?(.*\[ONNXRuntimeError\] : \d+ : \w+ : )?")]
+    // "/path/file.cc:123 type function(arguments) [ONNXRuntimeError] : 1 : FAIL : text", each part of it optional; a failed assertion
+    // has "expression was false. text" at the end instead.
+    [GeneratedRegex(@"^(/\S+\.(cc|h):\d+ )?(.*(\[ONNXRuntimeError\] : \d+ : \w+ : | was false\. ))?")]
     private static partial Regex SourcePlace();
 }

@@ -16,11 +16,18 @@ internal readonly struct WarpMergeInputs
     /// <exception cref="OrtException">The shapes do not fit together.</exception>
     public WarpMergeInputs(Planes previous, Planes next, Planes flow, Planes synthesis)
     {
-        Require(previous.Channels == ImageChannels, $"image0 is {previous}, not [1, {ImageChannels}, H, W]");
-        Require(SameSize(previous, next) && next.Channels == ImageChannels, $"image1 is {next}, image0 is {previous}");
-        Require(flow.Channels == FlowChannels, $"flow is {flow}, not [1, {FlowChannels}, h, w]");
-        Require(synthesis.Channels == SynthesisChannels, $"synthesis is {synthesis}, not [1, {SynthesisChannels}, h, w]");
-        Require(SameSize(flow, synthesis), $"flow is {flow} and synthesis {synthesis}");
+        var wrong =
+            previous.Channels != ImageChannels ? $"image0 is {previous}, not [1, {ImageChannels}, H, W]"
+            : next.Channels != ImageChannels || !SameSize(previous, next) ? $"image1 is {next}, image0 is {previous}"
+            : flow.Channels != FlowChannels ? $"flow is {flow}, not [1, {FlowChannels}, h, w]"
+            : synthesis.Channels != SynthesisChannels ? $"synthesis is {synthesis}, not [1, {SynthesisChannels}, h, w]"
+            : !SameSize(flow, synthesis) ? $"flow is {flow} and synthesis {synthesis}"
+            : null;
+        if (wrong is not null)
+        {
+            throw new OrtException(OrtErrorCode.InvalidArgument, $"WarpMerge: {wrong}.");
+        }
+
         Previous = previous;
         Next = next;
         Flow = flow;
@@ -49,12 +56,4 @@ internal readonly struct WarpMergeInputs
     public float StepY => (float)Flow.Height / Previous.Height;
 
     private static bool SameSize(Planes a, Planes b) => a.Width == b.Width && a.Height == b.Height;
-
-    private static void Require(bool condition, string text)
-    {
-        if (!condition)
-        {
-            throw new OrtException(OrtErrorCode.InvalidArgument, $"WarpMerge: {text}.");
-        }
-    }
 }

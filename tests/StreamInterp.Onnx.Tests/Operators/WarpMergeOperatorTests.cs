@@ -1,4 +1,5 @@
 using StreamInterp.Onnx.Tests.Graphs;
+using StreamInterp.Testing;
 
 namespace StreamInterp.Onnx.Tests.Operators;
 
@@ -21,6 +22,30 @@ public sealed class WarpMergeOperatorTests
         var actual = TestRuntime.Run(Fused(Width / divisor, Height / divisor, channels: 8), inputs);
         var worst = expected.Zip(actual, (a, b) => MathF.Abs(a - b)).Max();
         Assert.True(worst <= GridTolerance, $"largest difference {worst}");
+    }
+
+    [SkippableFact]
+    public void Run_BothOperators_AllocateNothing()
+    {
+        var graph = Start(Width, Height, channels: 8)
+            .Fused("Warp", ["image0", "flow"], "moved", ("flow_channel", 2))
+            .Fused("WarpMerge", ["moved", "image1", "flow", "synthesis"], "frame")
+            .ToModel();
+        using var session = TestRuntime.Open(graph);
+        using var binding = new OrtBinding(session);
+        var tensors = session.Inputs.Concat(session.Outputs)
+            .ToDictionary(value => value.Name, value => new OrtTensor(session.Library, [.. value.Shape]));
+        foreach (var input in session.Inputs)
+        {
+            binding.BindInput(input.Name, tensors[input.Name]);
+        }
+
+        binding.BindOutput("frame", tensors["frame"]);
+        AllocationMeter.AssertNone(binding.Run);
+        foreach (var tensor in tensors.Values)
+        {
+            tensor.Dispose();
+        }
     }
 
     [SkippableFact]

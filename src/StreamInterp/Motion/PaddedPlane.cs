@@ -1,0 +1,105 @@
+using System.Runtime.InteropServices;
+
+namespace StreamInterp.Motion;
+
+/// <summary>A plane of samples with a margin on all sides that repeats its edge, so that kernels may read outside the picture.</summary>
+/// <remarks>
+/// A pixel of the plane is one sample or, for subsampled chroma, a pair U V. <see cref="Clamp"/> keeps a block's origin where every
+/// read of a kernel stays within the margin, whatever the vector; that is the one guard of memory safety for motion vectors.
+/// </remarks>
+internal sealed unsafe class PaddedPlane : IDisposable
+{
+    /// <summary>Pixels of margin on each side.</summary>
+    public const int Margin = 32;
+
+    private const int Alignment = 64;
+
+    // A block reads at most 2 pixels before its origin and 14 after it (8 samples, the filter's support, the rest of a vector).
+    private const int ReadBefore = 2;
+    private const int ReadAfter = 14;
+
+    private byte* _memory;
+
+    /// <summary>Allocates a plane; the content is undefined.</summary>
+    /// <param name="width">Pixels in a row.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="pixelBytes">1 for bytes, 2 for words or pairs of bytes, 4 for pairs of words.</param>
+    public PaddedPlane(int width, int height, int pixelBytes = 1)
+    {
+        Width = width;
+        Height = height;
+        PixelBytes = pixelBytes;
+        Stride = (((width + (2 * Margin)) * pixelBytes) + Alignment - 1) / Alignment * Alignment;
+        _memory = (byte*)NativeMemory.AlignedAlloc((nuint)Stride * (nuint)(height + (2 * Margin)), Alignment);
+        Origin = _memory + (Margin * Stride) + (Margin * pixelBytes);
+    }
+
+    /// <summary>Pixels in a row, without margins.</summary>
+    public int Width { get; }
+
+    /// <summary>Rows, without margins.</summary>
+    public int Height { get; }
+
+    /// <summary>Bytes of one pixel.</summary>
+    public int PixelBytes { get; }
+
+    /// <summary>Bytes from row to row.</summary>
+    public nint Stride { get; }
+
+    /// <summary>Address of pixel (0, 0).</summary>
+    public byte* Origin { get; }
+
+    /// <summary>Address of pixel 0 of row <paramref name="y"/>, which may lie in the margin.</summary>
+    public byte* Row(int y) => Origin + (y * Stride);
+
+    /// <summary>Moves a block's origin to the nearest place from which kernels read inside the margins.</summary>
+    public void Clamp(ref float x, ref float y)
+    {
+        x = MathF.Max(ReadBefore - Margin, MathF.Min(Width + Margin - ReadAfter, x));
+        y = MathF.Max(ReadBefore - Margin, MathF.Min(Height + Margin - ReadAfter, y));
+    }
+
+    /// <summary>Fills the margins from the edges.</summary>
+    public void ExtendEdges()
+    {
+        for (var y = 0; y < Height; y++)
+        {
+            ExtendRow(Row(y));
+        }
+
+        var first = Origin - (Margin * PixelBytes);
+        var last = first + ((Height - 1) * Stride);
+        for (var y = 1; y <= Margin; y++)
+        {
+            Buffer.MemoryCopy(first, first - (y * Stride), Stride, Stride);
+            Buffer.MemoryCopy(last, last + (y * Stride), Stride, Stride);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        NativeMemory.AlignedFree(_memory);
+        _memory = null;
+    }
+
+    private void ExtendRow(byte* row)
+    {
+        var after = (int)(Stride / PixelBytes) - Margin - Width;
+        switch (PixelBytes)
+        {
+            case 1:
+                new Span<byte>(row - Margin, Margin).Fill(row[0]);
+                new Span<byte>(row + Width, after).Fill(row[Width - 1]);
+                break;
+            case 2:
+                new Span<ushort>((ushort*)row - Margin, Margin).Fill(*(ushort*)row);
+                new Span<ushort>((ushort*)row + Width, after).Fill(((ushort*)row)[Width - 1]);
+                break;
+            default:
+                new Span<uint>((uint*)row - Margin, Margin).Fill(*(uint*)row);
+                new Span<uint>((uint*)row + Width, after).Fill(((uint*)row)[Width - 1]);
+                break;
+        }
+    }
+}
