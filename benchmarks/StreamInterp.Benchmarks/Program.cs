@@ -6,6 +6,7 @@ internal static class Program
     private static readonly Dictionary<string, Func<string[], int>> s_benchmarks = new()
     {
         ["network"] = NetworkBenchmark.Run,
+        ["quality"] = QualityBenchmark.Run,
     };
 
     private static int Main(string[] arguments)

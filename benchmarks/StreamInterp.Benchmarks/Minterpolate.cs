@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using StreamInterp.Media;
+using StreamInterp.Quality;
+
+namespace StreamInterp.Benchmarks;
+
+/// <summary>FFmpeg's motion-compensated minterpolate filter on the same task, for comparison.</summary>
+internal static partial class Minterpolate
+{
+    private const string Filter = "mi_mode=mci:mc_mode=aobmc:me_mode=bidir:vsbmc=1";
+
+    [GeneratedRegex(@"utime=([\d.]+)s stime=([\d.]+)s")]
+    private static partial Regex CpuTimes();
+
+    /// <summary>Drops every second frame of a clip, lets the filter double the rate, and compares what it made.</summary>
+    public static Score Run(Clip clip, int limit)
+    {
+        var file = Path.ChangeExtension(clip.File, ".minterpolate.y4m");
+        var cpu = Create(clip, file);
+        using var truths = File.OpenRead(clip.File);
+        using var results = File.OpenRead(file);
+        var (truthReader, resultReader) = (new Y4mReader(truths), new Y4mReader(results));
+        using var truth = new FrameBuffer(truthReader.Info);
+        using var result = new FrameBuffer(truthReader.Info);
+        var (psnr, ssim, made, index) = (0.0, 0.0, 0, 0);
+        for (; truthReader.TryRead(truth.Picture) && resultReader.TryRead(result.Picture); index++)
+        {
+            if (index % 2 == 1 && made < limit)
+            {
+                psnr += Psnr.Measure(truth.Picture, result.Picture);
+                ssim += Ssim.Measure(truth.Picture, result.Picture);
+                made++;
+            }
+        }
+
+        return new Score(psnr / made, ssim / made, double.NaN, 1000 * cpu / (index / 2));
+    }
+
+    // The filter holds the last interval back, so the last frame is repeated behind it; the surplus is ignored. Returns CPU seconds.
+    private static double Create(Clip clip, string file)
+    {
+        using var stream = File.OpenRead(clip.File);
+        var rate = new Y4mReader(stream).FrameRate;
+        var graph = $"select='not(mod(n,2))',setpts=2*N/({rate})/TB,tpad=stop=2:stop_mode=clone,minterpolate=fps={rate}:{Filter}";
+        var messages = ClipFolder.Run(
+            "ffmpeg", "-hide_banner", "-nostats", "-benchmark", "-y", "-threads", "1", "-i", clip.File, "-vf", graph, "-f", "yuv4mpegpipe", file);
+        return CpuTimes().Match(messages).Groups.Values.Skip(1).Sum(time => double.Parse(time.Value, CultureInfo.InvariantCulture));
+    }
+}
