@@ -20,8 +20,16 @@ internal static unsafe class Messages
     internal static string Pop(void* bus, GstMessageType type)
     {
         var message = Await(bus, (int)type);
+        var text = TextOf(message);
+        Gst.gst_mini_object_unref(message);
+        return text;
+    }
+
+    /// <summary>The text of an error or warning.</summary>
+    internal static string TextOf(GstMessage* message)
+    {
         GError* error;
-        if (type == GstMessageType.GST_MESSAGE_ERROR)
+        if (message->type == GstMessageType.GST_MESSAGE_ERROR)
         {
             GstTest.gst_message_parse_error(message, &error, null);
         }
@@ -32,7 +40,6 @@ internal static unsafe class Messages
 
         var text = Utf8.Read(error->message)!;
         GstTest.g_error_free(error);
-        Gst.gst_mini_object_unref(message);
         return text;
     }
 }

@@ -54,6 +54,7 @@ internal enum GstDebugLevel
 
 internal enum GstMessageType
 {
+    GST_MESSAGE_EOS = 1,
     GST_MESSAGE_ERROR = 2,
     GST_MESSAGE_WARNING = 4,
 }

@@ -71,6 +71,13 @@ internal struct GstQuery
 }
 
 [StructLayout(LayoutKind.Explicit, Size = 120)]
+internal struct GstMessage
+{
+    [FieldOffset(64)]
+    internal GstMessageType type;
+}
+
+[StructLayout(LayoutKind.Explicit, Size = 120)]
 internal struct GstSegment
 {
     [FieldOffset(0)]

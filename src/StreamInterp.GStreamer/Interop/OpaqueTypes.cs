@@ -19,8 +19,6 @@ internal struct GstCaps;
 
 internal struct GstStructure;
 
-internal struct GstMessage;
-
 internal struct GstMemory;
 
 internal struct GstBufferPool;

@@ -1,0 +1,158 @@
+using StreamInterp.GStreamer.Interop;
+using StreamInterp.GStreamer.Tests.Interop;
+using StreamInterp.Media;
+
+namespace StreamInterp.GStreamer.Tests;
+
+public sealed unsafe class AllocationTests
+{
+    private static readonly Fraction s_rate = new(30, 1);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Allocation_AskedByUpstream_OffersAPoolForTheFramesHeldAndDownstreamsVideoMeta(bool downstreamReadsVideoMeta)
+    {
+        using var harness = new Harness(null, ("interpolator", "blend"));
+        var videoMeta = GstVideo.gst_video_meta_api_get_type();
+        if (downstreamReadsVideoMeta)
+        {
+            GstCheck.gst_harness_add_propose_allocation_meta(harness.Native, videoMeta, null);
+        }
+
+        harness.SetSourceCaps($"{SourceFrames.Small},framerate=30/1");
+        using var text = new NativeString($"{SourceFrames.Small},framerate=30/1");
+        var caps = Gst.gst_caps_from_string(text);
+        var query = Gst.gst_query_new_allocation(caps, 1);
+
+        Assert.NotEqual(0, Gst.gst_pad_peer_query(harness.Native->srcpad, query));
+        GstBufferPool* pool;
+        uint size, minimum, maximum;
+        Gst.gst_query_parse_nth_allocation_pool(query, 0, &pool, &size, &minimum, &maximum);
+        Assert.True(pool != null);
+        Assert.Equal((uint)SourceFrames.SmallSize, size);
+        Assert.InRange(minimum, 3u, 16u);
+        Assert.Equal(0u, maximum);
+        Assert.Equal(downstreamReadsVideoMeta, Gst.gst_query_find_allocation_meta(query, videoMeta, null) != 0);
+
+        Gst.gst_object_unref(pool);
+        Gst.gst_mini_object_unref(query);
+        Gst.gst_mini_object_unref(caps);
+    }
+
+    [Fact]
+    public void Buffers_AfterTheStream_AreAllGivenBack()
+    {
+        const int Count = 12;
+        var buffers = new GstBuffer*[Count];
+        using (var harness = new Harness(null, ("interpolator", "repeat")))
+        {
+            harness.SetSourceCaps($"{SourceFrames.Small},framerate=30/1");
+            for (var i = 0; i < Count; i++)
+            {
+                buffers[i] = SourceFrames.Create(i, s_rate, (byte)i);
+                Gst.gst_mini_object_ref(buffers[i]);
+                harness.Push(buffers[i]);
+            }
+
+            harness.Pull(Count);
+        }
+
+        foreach (var buffer in buffers)
+        {
+            Assert.Equal(1, buffer->mini_object.refcount);
+            Gst.gst_mini_object_unref(buffer);
+        }
+    }
+
+    [Fact]
+    public void Repeat_PooledSource_PoolGetsItsBuffersBack()
+    {
+        using var harness = new Harness(null, ("interpolator", "repeat"), ("multiplier", "4"));
+        harness.SetSourceCaps($"{SourceFrames.Small},framerate=30/1");
+        var pool = CreatePool();
+        var seen = new HashSet<nint>();
+        for (var i = 0; i < 200; i++)
+        {
+            GstBuffer* buffer;
+            Gst.gst_buffer_pool_acquire_buffer(pool, &buffer, null);
+            seen.Add((nint)GstTest.gst_buffer_peek_memory(buffer, 0));
+            buffer->pts = ClockTime.OfFrame((ulong)i, s_rate).Nanoseconds;
+            harness.Push(buffer);
+            if (i > 0)
+            {
+                harness.Pull(4);
+            }
+        }
+
+        Assert.InRange(seen.Count, 2, 6);
+        Gst.gst_buffer_pool_set_active(pool, 0);
+        Gst.gst_object_unref(pool);
+    }
+
+    [Fact]
+    public void Metas_OfThePicture_AreInheritedAndThoseOfTheMomentAreNot()
+    {
+        using var harness = new Harness(null, ("interpolator", "blend"), ("scene-threshold", "0"));
+        harness.SetSourceCaps($"{SourceFrames.Small},framerate=60/1");
+        harness.Set("framerate", "180/1");
+        using var kind = new NativeString("face");
+        for (var i = 0; i < 2; i++)
+        {
+            var buffer = SourceFrames.Create(i, new Fraction(60, 1), (byte)(i * 30));
+            GstTest.gst_buffer_add_video_region_of_interest_meta(buffer, kind, 1, 1, 2, 2);
+            GstTest.gst_buffer_add_meta(buffer, GstTest.gst_video_crop_meta_get_info(), null);
+            harness.Push(buffer);
+        }
+
+        for (var i = 0; i < 3; i++)
+        {
+            var buffer = GstCheck.gst_harness_pull(harness.Native);
+            Assert.Equal(i == 0, HasMeta(buffer, GstTest.gst_video_region_of_interest_meta_api_get_type()));
+            Assert.True(HasMeta(buffer, GstTest.gst_video_crop_meta_api_get_type()));
+            Gst.gst_mini_object_unref(buffer);
+        }
+    }
+
+    [Fact]
+    public void Managed_SteadyState_AllocatesNothing()
+    {
+        using var harness = new Harness(null, ("interpolator", "blend"), ("scene-threshold", "0"));
+        harness.SetSourceCaps($"{SourceFrames.Small},framerate=30/1");
+        Stream(harness, 0, 100);
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        Stream(harness, 100, 1000);
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, AllowedByOtherThreads);
+    }
+
+    // The count is of the whole process; the test runner allocates a little meanwhile. One object per frame would be at least 24 kB.
+    private const long AllowedByOtherThreads = 16_000;
+
+    private static void Stream(Harness harness, int from, int count)
+    {
+        for (var i = from; i < from + count; i++)
+        {
+            harness.Push(SourceFrames.Create(i, s_rate, (byte)i));
+            if (i > 0)
+            {
+                Gst.gst_mini_object_unref(GstCheck.gst_harness_pull(harness.Native));
+                Gst.gst_mini_object_unref(GstCheck.gst_harness_pull(harness.Native));
+            }
+        }
+    }
+
+    private static bool HasMeta(GstBuffer* buffer, nuint api) => GstTest.gst_buffer_get_meta(buffer, api) != null;
+
+    private static GstBufferPool* CreatePool()
+    {
+        using var text = new NativeString($"{SourceFrames.Small},framerate=30/1");
+        var caps = Gst.gst_caps_from_string(text);
+        var pool = GstVideo.gst_video_buffer_pool_new();
+        var config = Gst.gst_buffer_pool_get_config(pool);
+        Gst.gst_buffer_pool_config_set_params(config, caps, SourceFrames.SmallSize, 2, 0);
+        Gst.gst_buffer_pool_set_config(pool, config);
+        Gst.gst_buffer_pool_set_active(pool, 1);
+        Gst.gst_mini_object_unref(caps);
+        return pool;
+    }
+}

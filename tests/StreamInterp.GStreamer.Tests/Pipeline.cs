@@ -1,0 +1,60 @@
+using StreamInterp.GStreamer.Interop;
+using StreamInterp.GStreamer.Tests.Interop;
+
+namespace StreamInterp.GStreamer.Tests;
+
+/// <summary>A pipeline written as for gst-launch.</summary>
+internal sealed unsafe class Pipeline : IDisposable
+{
+    private const ulong Patience = 60_000_000_000;
+    private const int Failure = 0;
+    private const int EosOrError = (int)(GstMessageType.GST_MESSAGE_EOS | GstMessageType.GST_MESSAGE_ERROR);
+
+    private readonly GstElement* _pipeline;
+    private readonly void* _bus;
+
+    internal Pipeline(string description)
+    {
+        using var text = new NativeString(description);
+        GError* error = null;
+        _pipeline = GstTest.gst_parse_launch(text, &error);
+        Assert.True(error == null, error == null ? "" : Utf8.Read(error->message));
+        _bus = GstTest.gst_element_get_bus(_pipeline);
+    }
+
+    /// <summary>A property of the element with this name.</summary>
+    internal string Get(string element, string property)
+    {
+        using var text = new NativeString(element);
+        var found = GstTest.gst_bin_get_by_name(_pipeline, text);
+        var value = ElementProperties.Get(found, property);
+        Gst.gst_object_unref(found);
+        return value;
+    }
+
+    internal void Set(int state) => Assert.NotEqual(Failure, GstTest.gst_element_set_state(_pipeline, state));
+
+    /// <summary>Changes the state and waits until it is reached.</summary>
+    internal void Reach(int state)
+    {
+        Set(state);
+        Assert.NotEqual(Failure, GstTest.gst_element_get_state(_pipeline, null, null, Patience));
+    }
+
+    /// <summary>Plays to the end; fails on an error message.</summary>
+    internal void Play()
+    {
+        Set(GstTest.GST_STATE_PLAYING);
+        var message = Messages.Await(_bus, EosOrError);
+        var text = message->type == GstMessageType.GST_MESSAGE_ERROR ? Messages.TextOf(message) : "";
+        Gst.gst_mini_object_unref(message);
+        Assert.Equal("", text);
+    }
+
+    public void Dispose()
+    {
+        GstTest.gst_element_set_state(_pipeline, GstTest.GST_STATE_NULL);
+        Gst.gst_object_unref(_bus);
+        Gst.gst_object_unref(_pipeline);
+    }
+}
