@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using StreamInterp.Engine;
 using StreamInterp.GStreamer;
 using StreamInterp.GStreamer.Interop;
 

@@ -1,4 +1,5 @@
 using StreamInterp.Interpolation;
+using StreamInterp.Motion;
 
 namespace StreamInterp.Engine;
 
@@ -14,6 +15,7 @@ public sealed class InterpolatorFactory : IInterpolatorFactory
         {
             InterpolatorKind.Blend => new BlendInterpolator(),
             InterpolatorKind.Repeat => new RepeatInterpolator(),
+            InterpolatorKind.Motion => new MotionInterpolator(new MotionOptions { Preset = PresetFor(options.FlowScale), Threads = options.Threads }),
             _ => throw new InterpolationException($"The interpolator {kind} is not built in.", "Choose blend."),
         };
     }
@@ -23,4 +25,13 @@ public sealed class InterpolatorFactory : IInterpolatorFactory
         options.Kind != InterpolatorKind.Auto ? options.Kind
         : options.Model is not null || options.ModelPath is not null ? InterpolatorKind.Network
         : InterpolatorKind.Motion;
+
+    // The presets search at a quarter and at half of the picture's size; full size buys a second sweep.
+    private static MotionPreset PresetFor(double flowScale) => flowScale switch
+    {
+        0 => MotionPreset.Balanced,
+        <= 0.25 => MotionPreset.Fast,
+        < 1 => MotionPreset.Balanced,
+        _ => MotionPreset.Best,
+    };
 }

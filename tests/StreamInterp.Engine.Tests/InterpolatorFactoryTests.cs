@@ -7,6 +7,8 @@ public sealed class InterpolatorFactoryTests
     [Theory]
     [InlineData(InterpolatorKind.Blend, "blend")]
     [InlineData(InterpolatorKind.Repeat, "repeat")]
+    [InlineData(InterpolatorKind.Motion, "motion")]
+    [InlineData(InterpolatorKind.Auto, "motion")]
     public void Create_Kind_GivesItsInterpolator(InterpolatorKind kind, string name)
     {
         using var interpolator = new InterpolatorFactory().Create(new InterpolatorOptions { Kind = kind }, new RecordingLog());
