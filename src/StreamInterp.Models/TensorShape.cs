@@ -8,7 +8,7 @@ public readonly struct TensorShape : IEquatable<TensorShape>
     /// <summary>Creates a shape; no dimension is negative. No dimensions make a scalar.</summary>
     public TensorShape(params ReadOnlySpan<int> dimensions)
     {
-        foreach (int dimension in dimensions)
+        foreach (var dimension in dimensions)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(dimension);
         }
@@ -32,7 +32,7 @@ public readonly struct TensorShape : IEquatable<TensorShape>
         get
         {
             long count = 1;
-            foreach (int dimension in Dimensions)
+            foreach (var dimension in Dimensions)
             {
                 count = checked(count * dimension);
             }
@@ -44,7 +44,7 @@ public readonly struct TensorShape : IEquatable<TensorShape>
     /// <summary>This shape with dimension <paramref name="index"/> replaced.</summary>
     public TensorShape With(int index, int dimension)
     {
-        int[] copy = Dimensions.ToArray();
+        var copy = Dimensions.ToArray();
         copy[index] = dimension;
         return new TensorShape(copy);
     }
@@ -59,7 +59,7 @@ public readonly struct TensorShape : IEquatable<TensorShape>
     public override int GetHashCode()
     {
         HashCode hash = default;
-        foreach (int dimension in Dimensions)
+        foreach (var dimension in Dimensions)
         {
             hash.Add(dimension);
         }

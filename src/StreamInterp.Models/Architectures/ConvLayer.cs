@@ -39,7 +39,7 @@ internal sealed record ConvLayer(string Name, TensorShape Shape, float[] Weight,
     /// <summary>The layer that yields only <paramref name="count"/> of the channels, from <paramref name="start"/> on.</summary>
     public ConvLayer Take(int start, int count)
     {
-        int filter = Shape[1] * KernelSize;
+        var filter = Shape[1] * KernelSize;
         return this with
         {
             Name = $"{Name}.{start}",
@@ -53,7 +53,7 @@ internal sealed record ConvLayer(string Name, TensorShape Shape, float[] Weight,
     /// <summary>The layer with channels of zeros after its own: more inputs are ignored, more outputs are zero.</summary>
     public ConvLayer Pad(int outputs, int inputs)
     {
-        int newInputs = Depthwise ? 1 : inputs;
+        var newInputs = Depthwise ? 1 : inputs;
         return outputs == Outputs && newInputs == Shape[1] ? this : Embed(0, outputs, newInputs);
     }
 
@@ -61,11 +61,12 @@ internal sealed record ConvLayer(string Name, TensorShape Shape, float[] Weight,
     /// <remarks>Their filter is 1 at its centre and 0 elsewhere, their slope 1; a product with 0 adds nothing to a finite sum.</remarks>
     public ConvLayer WithPassThrough(int channels)
     {
-        var wide = Embed(channels, channels + Outputs, channels + Inputs);
-        int centre = KernelSize / 2;
-        for (int channel = 0; channel < channels; channel++)
+        var wide = Embed(channels, channels + Outputs, Depthwise ? 1 : channels + Inputs);
+        var centre = KernelSize / 2;
+        for (var channel = 0; channel < channels; channel++)
         {
-            wide.Weight[(((channel * wide.Inputs) + channel) * KernelSize) + centre] = 1;
+            var own = Depthwise ? 0 : channel;
+            wide.Weight[(((channel * wide.Shape[1]) + own) * KernelSize) + centre] = 1;
             if (wide.Slope is not null)
             {
                 wide.Slope[channel] = 1;
@@ -78,12 +79,12 @@ internal sealed record ConvLayer(string Name, TensorShape Shape, float[] Weight,
     // Places the layer's own channels behind `first` empty ones in a layer of the given channel counts.
     private ConvLayer Embed(int first, int outputs, int inputs)
     {
-        float[] weight = new float[outputs * inputs * KernelSize];
-        int row = Shape[1] * KernelSize;
-        int firstInput = Depthwise ? 0 : first;
-        for (int output = 0; output < Outputs; output++)
+        var weight = new float[outputs * inputs * KernelSize];
+        var row = Shape[1] * KernelSize;
+        var firstInput = Depthwise ? 0 : first;
+        for (var output = 0; output < Outputs; output++)
         {
-            int destination = (((first + output) * inputs) + firstInput) * KernelSize;
+            var destination = (((first + output) * inputs) + firstInput) * KernelSize;
             Weight.AsSpan(output * row, row).CopyTo(weight.AsSpan(destination));
         }
 
@@ -98,7 +99,7 @@ internal sealed record ConvLayer(string Name, TensorShape Shape, float[] Weight,
 
     private static float[] Place(float[] values, int first, int length)
     {
-        float[] placed = new float[length];
+        var placed = new float[length];
         values.CopyTo(placed, first);
         return placed;
     }

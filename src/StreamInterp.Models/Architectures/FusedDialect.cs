@@ -21,10 +21,10 @@ internal sealed class FusedDialect(OnnxGraph graph) : NetworkDialect(graph)
     /// <inheritdoc/>
     public override OnnxValue Activate(string name, OnnxValue x, float[] slope)
     {
-        float[] negation = new float[x.Channels];
-        float[] share = new float[x.Channels];
+        var negation = new float[x.Channels];
+        var share = new float[x.Channels];
         Array.Fill(negation, -1);
-        for (int channel = 0; channel < slope.Length; channel++)
+        for (var channel = 0; channel < slope.Length; channel++)
         {
             share[channel] = 1 - slope[channel];
         }
@@ -34,19 +34,32 @@ internal sealed class FusedDialect(OnnxGraph graph) : NetworkDialect(graph)
     }
 
     /// <inheritdoc/>
-    public override OnnxValue ConvolveWithSide(OnnxValue x, ConvLayer all, ConvLayer side)
+    public override OnnxValue ConvolveWithSide(OnnxValue x, ConvLayer all, params ReadOnlySpan<ConvLayer> side)
     {
-        int split = (all.Outputs - side.Inputs) / Block * Block;
-        var main = all.Take(0, split);
-        var last = all.Take(split, all.Outputs - split);
-        var sideBlocks = side.WithPassThrough(last.Outputs - side.Outputs);
-        return Graph.Concat($"{side.Name}.joined", 1, Convolve(x, main), Convolve(Convolve(x, last), sideBlocks));
+        var split = (all.Outputs - side[0].Inputs) / Block * Block;
+        var passing = all.Outputs - side[0].Inputs - split;
+        var last = Convolve(x, all.Take(split, all.Outputs - split));
+        foreach (var layer in side)
+        {
+            last = Convolve(last, layer.WithPassThrough(passing));
+        }
+
+        return split == 0 ? last : Graph.Concat($"{all.Name}.joined", 1, Convolve(x, all.Take(0, split)), last);
+    }
+
+    /// <inheritdoc/>
+    public override OnnxValue Upconvolve(OnnxValue x, ConvLayer layer, int outputs = 0)
+    {
+        var wanted = outputs == 0 ? layer.Bias.Length : outputs;
+        var phases = ConvolveOnly(x, UpconvolutionPhases.Of(layer, wanted), 1);
+        var spread = Graph.DepthToSpace($"{layer.Name}.spread", phases);
+        return Graph.Slice($"{layer.Name}.cropped", spread, [(1, 0, wanted), (2, 1, spread.Height - 1), (3, 1, spread.Width - 1)]);
     }
 
     /// <inheritdoc/>
     public override void OutputFeatures(string name, OnnxValue both, int channels)
     {
-        for (int frame = 0; frame < 2; frame++)
+        for (var frame = 0; frame < 2; frame++)
         {
             Graph.Output(Graph.Slice($"{name}.{frame}", both, [(0, frame, frame + 1), (1, 0, channels)]));
         }
@@ -76,7 +89,7 @@ internal sealed class FusedDialect(OnnxGraph graph) : NetworkDialect(graph)
     /// <inheritdoc/>
     protected override OnnxValue ConvolveOnly(OnnxValue x, ConvLayer layer, int stride)
     {
-        int outputs = (layer.Outputs + Block - 1) / Block * Block;
+        var outputs = layer.Depthwise ? x.Channels : (layer.Outputs + Block - 1) / Block * Block;
         return ConvolveExactly(x, layer.Pad(outputs, x.Channels), stride);
     }
 

@@ -46,9 +46,9 @@ public sealed class Ifrnet : INetworkGraphBuilder
         OnnxGraph graph = new($"{Name}.prepare");
         NetworkDialect layers = NetworkDialect.For(dialect, graph);
         var x = FramePair.Centred(graph, FramePair.Inputs(graph, size), size);
-        for (int level = 1; level <= Levels; level++)
+        for (var level = 1; level <= Levels; level++)
         {
-            string name = $"encoder.pyramid{level}";
+            var name = $"encoder.pyramid{level}";
             x = layers.Convolve(x, Layer($"{name}.0"), 2);
             x = layers.Convolve(x, Layer($"{name}.1"));
             layers.OutputFeatures($"features{level}", x, _variant.Channels[level - 1]);
@@ -68,7 +68,7 @@ public sealed class Ifrnet : INetworkGraphBuilder
         var x = graph.Concat("decoder.input", 1, [.. layers.JoinableFeatures(features), plane]);
         var decoded = Decode(layers, x, Levels);
         var flow = graph.Slice("flow", decoded, 1, 0, IfrnetVariant.FlowChannels);
-        for (int level = Levels - 1; level >= 1; level--)
+        for (var level = Levels - 1; level >= 1; level--)
         {
             features = Features(layers, size, level);
             var feature = graph.Slice("feature", decoded, 1, IfrnetVariant.FlowChannels, decoded.Channels);
@@ -86,9 +86,9 @@ public sealed class Ifrnet : INetworkGraphBuilder
 
     private OnnxValue Decode(NetworkDialect layers, OnnxValue x, int level)
     {
-        string name = $"decoder{level}.convblock";
+        var name = $"decoder{level}.convblock";
         x = layers.Convolve(x, Layer($"{name}.0"));
-        string block = $"{name}.1";
+        var block = $"{name}.1";
         var y = layers.ConvolveWithSide(x, Layer($"{block}.conv1"), Layer($"{block}.conv2"));
         y = layers.ConvolveWithSide(y, Layer($"{block}.conv3"), Layer($"{block}.conv4"));
         y = layers.Convolve(y, ConvLayer.Load(_weights, $"{block}.conv5"));

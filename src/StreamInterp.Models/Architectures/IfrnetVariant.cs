@@ -26,12 +26,12 @@ public sealed record IfrnetVariant(string Name, IReadOnlyList<int> Channels, int
     /// <summary>Every tensor of the variant's state dictionary, in its order.</summary>
     public IEnumerable<TensorSpecification> Tensors()
     {
-        int inputs = 3;
-        for (int level = 1; level <= Channels.Count; level++)
+        var inputs = 3;
+        for (var level = 1; level <= Channels.Count; level++)
         {
-            int outputs = Channels[level - 1];
-            int kernel = level == 1 ? FirstKernel : 3;
-            string name = $"encoder.pyramid{level}";
+            var outputs = Channels[level - 1];
+            var kernel = level == 1 ? FirstKernel : 3;
+            var name = $"encoder.pyramid{level}";
             foreach (var tensor in
                 (TensorSpecification[])[.. Conv($"{name}.0", outputs, inputs, kernel), .. Conv($"{name}.1", outputs, outputs, 3)])
             {
@@ -41,7 +41,7 @@ public sealed record IfrnetVariant(string Name, IReadOnlyList<int> Channels, int
             inputs = outputs;
         }
 
-        for (int level = Channels.Count; level >= 1; level--)
+        for (var level = Channels.Count; level >= 1; level--)
         {
             foreach (var tensor in Decoder(level))
             {
@@ -52,12 +52,12 @@ public sealed record IfrnetVariant(string Name, IReadOnlyList<int> Channels, int
 
     private TensorSpecification[] Decoder(int level)
     {
-        bool coarsest = level == Channels.Count;
-        int features = Channels[level - 1];
-        int inputs = coarsest ? (2 * features) + 1 : (3 * features) + FlowChannels;
-        int middle = coarsest ? 2 * features : 3 * features;
-        int outputs = level == 1 ? SynthesisChannels : FlowChannels + Channels[level - 2];
-        string name = $"decoder{level}.convblock";
+        var coarsest = level == Channels.Count;
+        var features = Channels[level - 1];
+        var inputs = coarsest ? (2 * features) + 1 : (3 * features) + FlowChannels;
+        var middle = coarsest ? 2 * features : 3 * features;
+        var outputs = level == 1 ? SynthesisChannels : FlowChannels + Channels[level - 2];
+        var name = $"decoder{level}.convblock";
         return
         [
             .. Conv($"{name}.0", middle, inputs, 3),

@@ -25,17 +25,27 @@ internal abstract class NetworkDialect(OnnxGraph graph)
         return layer.Slope is null ? result : Activate(layer.Name, result, layer.Slope);
     }
 
-    /// <summary>Transposed convolution that doubles height and width; <paramref name="layer"/> has the shape [I, O, 4, 4].</summary>
-    public OnnxValue Upconvolve(OnnxValue x, ConvLayer layer)
+    /// <summary>Transposed convolution that doubles height and width.</summary>
+    /// <param name="x">[1, I, h, w], with or without surplus channels.</param>
+    /// <param name="layer">Has the shape [I, O, 4, 4].</param>
+    /// <param name="outputs">How many of the O channels, from the first on, are wanted; 0 for all.</param>
+    /// <returns>Exactly those channels, [1, *, 2h, 2w].</returns>
+    public virtual OnnxValue Upconvolve(OnnxValue x, ConvLayer layer, int outputs = 0)
     {
-        var shape = layer.Shape.With(0, x.Channels);
-        float[] weight = new float[shape.ElementCount];
-        layer.Weight.CopyTo(weight, 0);
+        var wanted = outputs == 0 ? layer.Bias.Length : outputs;
+        var kernel = layer.Shape[2] * layer.Shape[3];
+        TensorShape shape = new(x.Channels, wanted, layer.Shape[2], layer.Shape[3]);
+        var weight = new float[shape.ElementCount];
+        for (var input = 0; input < layer.Shape[0]; input++)
+        {
+            layer.Weight.AsSpan(input * layer.Shape[1] * kernel, wanted * kernel).CopyTo(weight.AsSpan(input * wanted * kernel));
+        }
+
         return Graph.ConvTranspose(
             layer.Name,
             x,
             Graph.Constant($"{layer.Name}.weight", shape, weight),
-            Graph.Constant($"{layer.Name}.bias", new TensorShape(layer.Bias.Length), layer.Bias));
+            Graph.Constant($"{layer.Name}.bias", new TensorShape(wanted), layer.Bias.AsSpan(0, wanted)));
     }
 
     /// <summary>PReLU with one slope per channel; surplus channels stay zero.</summary>
@@ -44,8 +54,8 @@ internal abstract class NetworkDialect(OnnxGraph graph)
     /// <summary>Convolves all channels, then the last ones once more by themselves.</summary>
     /// <param name="x">Input of <paramref name="all"/>.</param>
     /// <param name="all">Layer of all channels.</param>
-    /// <param name="side">Layer whose input and output are the last channels of what <paramref name="all"/> yields.</param>
-    public abstract OnnxValue ConvolveWithSide(OnnxValue x, ConvLayer all, ConvLayer side);
+    /// <param name="side">Layers, one after the other, whose input and output are the last channels of what <paramref name="all"/> yields.</param>
+    public abstract OnnxValue ConvolveWithSide(OnnxValue x, ConvLayer all, params ReadOnlySpan<ConvLayer> side);
 
     /// <summary>Makes the features of both frames outputs of the first model.</summary>
     /// <param name="name">Name that <see cref="InputFeatures"/> finds them under.</param>

@@ -32,15 +32,15 @@ public readonly record struct NetworkSize(int PaddedWidth, int PaddedHeight, int
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        double scale = flowScale == 0 ? 1 : flowScale;
+        var scale = flowScale == 0 ? 1 : flowScale;
         if (!(scale is >= MinimumScale and <= 1))
         {
             throw new InterpolationException(
                 $"A flow-scale of {flowScale} is not possible.", $"Set flow-scale between {MinimumScale} and 1, or to 0 for the default.");
         }
 
-        (int paddedWidth, int motionWidth) = Side(width, scale, multiple);
-        (int paddedHeight, int motionHeight) = Side(height, scale, multiple);
+        (var paddedWidth, var motionWidth) = Side(width, scale, multiple);
+        (var paddedHeight, var motionHeight) = Side(height, scale, multiple);
         if ((long)motionWidth * motionHeight > MaximumMotionPixels)
         {
             throw new InterpolationException(
@@ -53,8 +53,8 @@ public readonly record struct NetworkSize(int PaddedWidth, int PaddedHeight, int
 
     private static (int Padded, int Motion) Side(int length, double scale, int multiple)
     {
-        int blocks = Math.Max(1, (int)Math.Ceiling((length * scale / multiple) - RoundingSlack));
-        int motion = blocks * multiple;
+        var blocks = Math.Max(1, (int)Math.Ceiling((length * scale / multiple) - RoundingSlack));
+        var motion = blocks * multiple;
         return ((int)Math.Ceiling((motion / scale) - RoundingSlack), motion);
     }
 }

@@ -10,13 +10,18 @@ internal sealed class StandardDialect(OnnxGraph graph) : NetworkDialect(graph)
         Graph.PRelu($"{name}.act", x, Graph.Constant($"{name}.slope", new TensorShape(slope.Length, 1, 1), slope));
 
     /// <inheritdoc/>
-    public override OnnxValue ConvolveWithSide(OnnxValue x, ConvLayer all, ConvLayer side)
+    public override OnnxValue ConvolveWithSide(OnnxValue x, ConvLayer all, params ReadOnlySpan<ConvLayer> side)
     {
         var wide = Convolve(x, all);
-        int split = all.Outputs - side.Inputs;
+        var split = all.Outputs - side[0].Inputs;
         var main = Graph.Slice($"{all.Name}.main", wide, 1, 0, split);
         var last = Graph.Slice($"{all.Name}.last", wide, 1, split, all.Outputs);
-        return Graph.Concat($"{side.Name}.joined", 1, main, Convolve(last, side));
+        foreach (var layer in side)
+        {
+            last = Convolve(last, layer);
+        }
+
+        return Graph.Concat($"{all.Name}.joined", 1, main, last);
     }
 
     /// <inheritdoc/>
@@ -39,9 +44,9 @@ internal sealed class StandardDialect(OnnxGraph graph) : NetworkDialect(graph)
     /// <inheritdoc/>
     public override OnnxValue Merge(OnnxValue image0, OnnxValue image1, OnnxValue flow, OnnxValue synthesis)
     {
-        (int height, int width) = (image0.Height, image0.Width);
-        float scaleX = (float)width / flow.Width;
-        float scaleY = (float)height / flow.Height;
+        (var height, var width) = (image0.Height, image0.Width);
+        var scaleX = (float)width / flow.Width;
+        var scaleY = (float)height / flow.Height;
         flow = Graph.Resize("flow.full", flow, height, width);
         if (scaleX != 1 || scaleY != 1)
         {
@@ -66,7 +71,7 @@ internal sealed class StandardDialect(OnnxGraph graph) : NetworkDialect(graph)
     {
         if (!layer.Depthwise && IsMiscomputedOnWebGpu(layer))
         {
-            int padded = (layer.Inputs + 3) / 4 * 4;
+            var padded = (layer.Inputs + 3) / 4 * 4;
             return ConvolveExactly(Graph.PadChannels($"{layer.Name}.padded", x, padded), layer.Pad(layer.Outputs, padded), stride);
         }
 
@@ -81,9 +86,9 @@ internal sealed class StandardDialect(OnnxGraph graph) : NetworkDialect(graph)
     // of a row and a column, which the runtime folds into one constant when it loads the model: the file stays small.
     private OnnxValue Warp(OnnxValue images, OnnxValue flow)
     {
-        (int height, int width) = (flow.Height, flow.Width);
-        float stepX = 2f / Math.Max(width - 1, 1);
-        float stepY = 2f / Math.Max(height - 1, 1);
+        (var height, var width) = (flow.Height, flow.Width);
+        var stepX = 2f / Math.Max(width - 1, 1);
+        var stepY = 2f / Math.Max(height - 1, 1);
         var perFrame = Graph.Reshape($"{flow.Name}.frames", flow, new TensorShape(2, 2, height, width));
         var step = Graph.Constant("step", new TensorShape(1, 1, 1, 2), [stepX, stepY]);
         var offset = Graph.Mul($"{flow.Name}.offset", Graph.ChannelsLast($"{flow.Name}.last", perFrame), step);
@@ -93,14 +98,14 @@ internal sealed class StandardDialect(OnnxGraph graph) : NetworkDialect(graph)
 
     private OnnxValue PixelGrid(int height, int width, float stepX, float stepY)
     {
-        float[] row = new float[2 * width];
-        for (int x = 0; x < width; x++)
+        var row = new float[2 * width];
+        for (var x = 0; x < width; x++)
         {
             row[2 * x] = (x * stepX) - 1;
         }
 
-        float[] column = new float[2 * height];
-        for (int y = 0; y < height; y++)
+        var column = new float[2 * height];
+        for (var y = 0; y < height; y++)
         {
             column[(2 * y) + 1] = (y * stepY) - 1;
         }

@@ -34,7 +34,7 @@ public readonly struct OnnxAttribute
     /// <summary>Writes the attribute as an AttributeProto.</summary>
     internal void WriteTo(ProtoWriter writer, int field)
     {
-        int start = writer.Begin(field);
+        var start = writer.Begin(field);
         writer.Text(NameField, _name);
         switch (_value)
         {
@@ -51,7 +51,7 @@ public readonly struct OnnxAttribute
                 writer.Integer(TypeField, 3);
                 break;
             case long[] integers:
-                foreach (long integer in integers)
+                foreach (var integer in integers)
                 {
                     writer.Integer(IntegersField, integer);
                 }

@@ -65,8 +65,8 @@ public sealed class OnnxGraph(string name)
         ReadOnlySpan<OnnxAttribute> attributes = default,
         string domain = "")
     {
-        string unique = Unique(output);
-        int start = _graph.Begin(GraphFields.Node);
+        var unique = Unique(output);
+        var start = _graph.Begin(GraphFields.Node);
         foreach (var input in inputs)
         {
             _graph.Text(NodeFields.Input, input.Name ?? "");
@@ -102,7 +102,7 @@ public sealed class OnnxGraph(string name)
             WriteOpset(model, FusedDomain, FusedOpset);
         }
 
-        int start = model.Begin(ModelFields.Graph);
+        var start = model.Begin(ModelFields.Graph);
         model.Text(GraphFields.Name, name);
         model.Append(_graph.Written);
         model.End(start);
@@ -111,7 +111,7 @@ public sealed class OnnxGraph(string name)
 
     private static void WriteOpset(ProtoWriter model, string domain, int version)
     {
-        int start = model.Begin(ModelFields.Opset);
+        var start = model.Begin(ModelFields.Opset);
         model.Text(OpsetFields.Domain, domain);
         model.Integer(OpsetFields.Version, version);
         model.End(start);
@@ -119,15 +119,15 @@ public sealed class OnnxGraph(string name)
 
     private void WriteValueInfo(int field, string valueName, TensorShape shape)
     {
-        int info = _graph.Begin(field);
+        var info = _graph.Begin(field);
         _graph.Text(ValueFields.Name, valueName);
-        int type = _graph.Begin(ValueFields.Type);
-        int tensor = _graph.Begin(ValueFields.TensorType);
+        var type = _graph.Begin(ValueFields.Type);
+        var tensor = _graph.Begin(ValueFields.TensorType);
         _graph.Integer(ValueFields.ElementType, (int)DataType.Float);
-        int shapeStart = _graph.Begin(ValueFields.Shape);
-        foreach (int dimension in shape.Dimensions)
+        var shapeStart = _graph.Begin(ValueFields.Shape);
+        foreach (var dimension in shape.Dimensions)
         {
-            int dimensionStart = _graph.Begin(ValueFields.Dimension);
+            var dimensionStart = _graph.Begin(ValueFields.Dimension);
             _graph.Integer(ValueFields.DimensionValue, dimension);
             _graph.End(dimensionStart);
         }
@@ -145,9 +145,9 @@ public sealed class OnnxGraph(string name)
             throw new ArgumentException($"A constant of shape {shape} has {shape.ElementCount} elements, not {count}.", nameof(count));
         }
 
-        string unique = Unique(baseName);
-        int start = _graph.Begin(GraphFields.Initializer);
-        foreach (int dimension in shape.Dimensions)
+        var unique = Unique(baseName);
+        var start = _graph.Begin(GraphFields.Initializer);
+        foreach (var dimension in shape.Dimensions)
         {
             _graph.Integer(TensorFields.Dimension, dimension);
         }
@@ -161,8 +161,8 @@ public sealed class OnnxGraph(string name)
 
     private string Unique(string baseName)
     {
-        string candidate = baseName;
-        for (int i = 2; !_names.Add(candidate); i++)
+        var candidate = baseName;
+        for (var i = 2; !_names.Add(candidate); i++)
         {
             candidate = $"{baseName}.{i}";
         }

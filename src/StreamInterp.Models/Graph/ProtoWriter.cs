@@ -67,11 +67,11 @@ internal sealed class ProtoWriter
     /// <summary>Ends the nested message that <see cref="Begin"/> returned <paramref name="start"/> for.</summary>
     public void End(int start)
     {
-        int length = _length - start;
+        var length = _length - start;
         var reserved = _buffer.AsSpan(start - ReservedLengthBytes, ReservedLengthBytes);
-        for (int i = 0; i < ReservedLengthBytes; i++)
+        for (var i = 0; i < ReservedLengthBytes; i++)
         {
-            byte more = i < ReservedLengthBytes - 1 ? MoreGroups : (byte)0;
+            var more = i < ReservedLengthBytes - 1 ? MoreGroups : (byte)0;
             reserved[i] = (byte)(((length >> (i * BitsPerGroup)) & (MoreGroups - 1)) | more);
         }
     }
@@ -90,10 +90,10 @@ internal sealed class ProtoWriter
 
     private Span<byte> Reserve(int count)
     {
-        int end = checked(_length + count);
+        var end = checked(_length + count);
         if (end > _buffer.Length)
         {
-            long grown = Math.Min((long)BitOperations.RoundUpToPowerOf2((uint)end), Array.MaxLength);
+            var grown = Math.Min((long)BitOperations.RoundUpToPowerOf2((uint)end), Array.MaxLength);
             Array.Resize(ref _buffer, (int)grown);
         }
 

@@ -21,10 +21,10 @@ public static class StandardOperators
                 throw new ArgumentException($"'{name}' takes {weight.Shape[1] * groups} channels, not {x.Channels}.", nameof(x));
             }
 
-            int kernelHeight = weight.Shape[2];
-            int kernelWidth = weight.Shape[3];
-            int padY = kernelHeight / 2;
-            int padX = kernelWidth / 2;
+            var kernelHeight = weight.Shape[2];
+            var kernelWidth = weight.Shape[3];
+            var padY = kernelHeight / 2;
+            var padX = kernelWidth / 2;
             TensorShape shape = new(
                 x.Shape[0],
                 weight.Shape[0],
@@ -99,7 +99,7 @@ public static class StandardOperators
         /// <summary>The tensors one after the other along <paramref name="axis"/>.</summary>
         public OnnxValue Concat(string name, int axis, params ReadOnlySpan<OnnxValue> parts)
         {
-            int length = 0;
+            var length = 0;
             foreach (var part in parts)
             {
                 if (part.Shape.With(axis, 0) != parts[0].Shape.With(axis, 0))
@@ -120,10 +120,10 @@ public static class StandardOperators
         public OnnxValue Slice(string name, OnnxValue x, ReadOnlySpan<(int Axis, int Start, int End)> bounds)
         {
             var shape = x.Shape;
-            long[] axes = new long[bounds.Length];
-            long[] starts = new long[bounds.Length];
-            long[] ends = new long[bounds.Length];
-            for (int i = 0; i < bounds.Length; i++)
+            var axes = new long[bounds.Length];
+            var starts = new long[bounds.Length];
+            var ends = new long[bounds.Length];
+            for (var i = 0; i < bounds.Length; i++)
             {
                 ArgumentOutOfRangeException.ThrowIfGreaterThan(bounds[i].End, x.Shape[bounds[i].Axis]);
                 (axes[i], starts[i], ends[i]) = bounds[i];
@@ -148,6 +148,14 @@ public static class StandardOperators
             name,
             x.Shape.With(1, channels),
             [x, graph.Constant($"{name}.pads", 0, 0, 0, 0, 0, channels - x.Channels, 0, 0)]);
+
+        /// <summary>Spreads groups of four channels over 2x2 pixels: channel 4c + 2y + x goes to row y, column x of channel c.</summary>
+        public OnnxValue DepthToSpace(string name, OnnxValue x) => graph.Node(
+            "DepthToSpace",
+            name,
+            new TensorShape(x.Shape[0], x.Channels / 4, 2 * x.Height, 2 * x.Width),
+            [x],
+            [OnnxAttribute.Integer("blocksize", 2), OnnxAttribute.Text("mode", "CRD")]);
 
         /// <summary>The same tensor under another name.</summary>
         public OnnxValue Identity(string name, OnnxValue x) => graph.Node("Identity", name, x.Shape, [x]);
@@ -206,8 +214,8 @@ public static class StandardOperators
 
         private OnnxValue Dimensions(string name, TensorShape shape)
         {
-            long[] dimensions = new long[shape.Rank];
-            for (int i = 0; i < dimensions.Length; i++)
+            var dimensions = new long[shape.Rank];
+            for (var i = 0; i < dimensions.Length; i++)
             {
                 dimensions[i] = shape[i];
             }

@@ -19,8 +19,8 @@ internal static class TensorSize
             return false;
         }
 
-        bool empty = false;
-        foreach (int dimension in dimensions)
+        var empty = false;
+        foreach (var dimension in dimensions)
         {
             if (dimension < 0)
             {
@@ -41,5 +41,5 @@ internal static class TensorSize
 
     /// <summary>True where a tensor of these dimensions takes exactly <paramref name="bytes"/> bytes.</summary>
     public static bool Matches(ReadOnlySpan<int> dimensions, ElementType type, long bytes) =>
-        TryCount(dimensions, out long count) && count * type.Size == bytes;
+        TryCount(dimensions, out var count) && count * type.Size == bytes;
 }

@@ -36,4 +36,8 @@ internal static class WeightErrors
     public static InterpolationException Unsuitable(string source, string what) => new(
         $"The weight file '{source}' {what}.",
         "Name the weights that belong to the chosen network, complete and unchanged.");
+
+    /// <summary>The file describes more tensors than it has bytes for, by letting them share.</summary>
+    public static InterpolationException Overlapping(string source) =>
+        Damaged(source, "its tensors overlap so much that together they exceed any network");
 }

@@ -12,13 +12,18 @@ public sealed class WeightSet
     /// <param name="source">Where the tensors come from, for messages: a file name.</param>
     /// <param name="tensors">The tensors in the order of the file.</param>
     /// <param name="metadata">What the file says about itself, such as network and licence; may be null.</param>
-    /// <exception cref="InterpolationException">A name occurs twice.</exception>
+    /// <exception cref="InterpolationException">A name occurs twice, or the tensors share so many bytes that no network would.</exception>
     public WeightSet(string source, IEnumerable<WeightTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         Source = source;
         Tensors = [.. tensors];
         Metadata = metadata ?? new Dictionary<string, string>();
         _byName = new Dictionary<string, WeightTensor>(Tensors.Count);
+        if (Tensors.Sum(tensor => (long)tensor.Bytes.Length) > WeightFile.MaximumBytes)
+        {
+            throw WeightErrors.Overlapping(source);
+        }
+
         foreach (var tensor in Tensors)
         {
             if (!_byName.TryAdd(tensor.Name, tensor))
@@ -57,7 +62,7 @@ public sealed class WeightSet
             var tensor = Require(expected.Name);
             if (tensor.Shape != expected.Shape)
             {
-                string shapes = $"in shape {tensor.Shape} where {expected.Shape} is needed";
+                var shapes = $"in shape {tensor.Shape} where {expected.Shape} is needed";
                 throw WeightErrors.Unsuitable(Source, $"has the tensor '{expected.Name}' {shapes}");
             }
         }

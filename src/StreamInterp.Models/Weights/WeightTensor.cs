@@ -51,7 +51,7 @@ public sealed class WeightTensor
     /// <summary>The elements as float32, row-major.</summary>
     public float[] ToArray()
     {
-        float[] values = new float[ElementCount];
+        var values = new float[ElementCount];
         CopyTo(values);
         return values;
     }
@@ -67,7 +67,7 @@ public sealed class WeightTensor
                 break;
             case ElementType.Float16:
                 var halves = MemoryMarshal.Cast<byte, Half>(bytes);
-                for (int i = 0; i < halves.Length; i++)
+                for (var i = 0; i < halves.Length; i++)
                 {
                     destination[i] = (float)halves[i];
                 }
@@ -75,7 +75,7 @@ public sealed class WeightTensor
                 break;
             case ElementType.BFloat16:
                 var upperHalves = MemoryMarshal.Cast<byte, ushort>(bytes);
-                for (int i = 0; i < upperHalves.Length; i++)
+                for (var i = 0; i < upperHalves.Length; i++)
                 {
                     destination[i] = BitConverter.UInt32BitsToSingle((uint)upperHalves[i] << 16);
                 }
@@ -83,7 +83,7 @@ public sealed class WeightTensor
                 break;
             case ElementType.Float64:
                 var doubles = MemoryMarshal.Cast<byte, double>(bytes);
-                for (int i = 0; i < doubles.Length; i++)
+                for (var i = 0; i < doubles.Length; i++)
                 {
                     destination[i] = (float)doubles[i];
                 }

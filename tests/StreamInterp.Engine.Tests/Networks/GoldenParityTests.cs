@@ -1,5 +1,6 @@
 using StreamInterp.Interpolation;
 using StreamInterp.Models.Architectures;
+using StreamInterp.Models.Weights;
 using StreamInterp.Testing;
 
 namespace StreamInterp.Engine.Tests.Networks;
@@ -33,6 +34,23 @@ public sealed class GoldenParityTests
         var golden = NpyFile.Read(SharedFiles.Require($"golden/{network.Replace('-', '_')}_synth_{size}_{timestep}_out.npy"));
         var variant = IfrnetVariant.All.Single(candidate => candidate.Name == network);
         var builder = new Ifrnet(variant, SyntheticWeights.For(network, variant.Tensors()));
+
+        var frame = GoldenScene.Interpolate(builder, size, int.Parse(timestep[1..]) / 100f, dialect);
+
+        Assert.InRange(GoldenScene.MaximumDifference(golden, frame), 0, Tolerance);
+    }
+
+    [SkippableTheory]
+    [InlineData("150x90", "t050", GraphDialect.Standard)]
+    [InlineData("150x90", "t025", GraphDialect.Standard)]
+    [InlineData("256x144", "t050", GraphDialect.Standard)]
+    [InlineData("150x90", "t050", GraphDialect.Fused)]
+    [InlineData("150x90", "t025", GraphDialect.Fused)]
+    [InlineData("256x144", "t050", GraphDialect.Fused)]
+    public void Interpolate_WithATrainedCheckpoint_MatchesTheAuthorsCode(string size, string timestep, GraphDialect dialect)
+    {
+        var golden = NpyFile.Read(SharedFiles.Require($"golden/tiny_real_{size}_{timestep}_out.npy"));
+        var builder = new TinyIfrnet(WeightFile.Open(SharedFiles.Require("models/tiny_real.pth")));
 
         var frame = GoldenScene.Interpolate(builder, size, int.Parse(timestep[1..]) / 100f, dialect);
 

@@ -27,7 +27,7 @@ public static class SafetensorsFormat
     /// <exception cref="InterpolationException">The file is damaged, or holds elements other than F64, F32, F16 and BF16.</exception>
     public static WeightSet Read(string source, ReadOnlyMemory<byte> content)
     {
-        ulong headerLength = content.Length < LengthBytes ? ulong.MaxValue : BinaryPrimitives.ReadUInt64LittleEndian(content.Span);
+        var headerLength = content.Length < LengthBytes ? ulong.MaxValue : BinaryPrimitives.ReadUInt64LittleEndian(content.Span);
         if (headerLength > MaximumHeaderBytes || headerLength > (ulong)(content.Length - LengthBytes))
         {
             throw WeightErrors.Damaged(source, "it ends within its header");
@@ -40,7 +40,8 @@ public static class SafetensorsFormat
             using JsonDocument document = JsonDocument.Parse(header);
             return Read(source, document.RootElement, elements);
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception exception) when (
+            exception is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
         {
             throw WeightErrors.Damaged(source, "its header is not a table of tensors", exception);
         }
@@ -49,7 +50,7 @@ public static class SafetensorsFormat
     /// <summary>Writes a set of tensors, in their stored types and order.</summary>
     public static void Write(Stream destination, WeightSet weights)
     {
-        byte[] header = Header(weights);
+        var header = Header(weights);
         Span<byte> length = stackalloc byte[LengthBytes];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         destination.Write(length);
@@ -84,7 +85,7 @@ public static class SafetensorsFormat
 
     private static WeightTensor ReadTensor(string source, JsonProperty entry, ReadOnlyMemory<byte> elements)
     {
-        string typeName = entry.Value.GetProperty("dtype").GetString() ?? "";
+        var typeName = entry.Value.GetProperty("dtype").GetString() ?? "";
         var type = typeName switch
         {
             "F32" => ElementType.Float32,
@@ -95,8 +96,8 @@ public static class SafetensorsFormat
         };
         int[] dimensions = [.. entry.Value.GetProperty("shape").EnumerateArray().Select(dimension => dimension.GetInt32())];
         var offsets = entry.Value.GetProperty("data_offsets");
-        long start = offsets[0].GetInt64();
-        long end = offsets[1].GetInt64();
+        var start = offsets[0].GetInt64();
+        var end = offsets[1].GetInt64();
         if (start < 0 || end < start || end > elements.Length)
         {
             throw WeightErrors.Damaged(source, $"the tensor '{entry.Name}' lies outside the file");
@@ -119,7 +120,7 @@ public static class SafetensorsFormat
             if (weights.Metadata.Count > 0)
             {
                 json.WriteStartObject(MetadataKey);
-                foreach ((string key, string value) in weights.Metadata)
+                foreach ((var key, var value) in weights.Metadata)
                 {
                     json.WriteString(key, value);
                 }
@@ -155,7 +156,7 @@ public static class SafetensorsFormat
             _ => "F32",
         });
         json.WriteStartArray("shape");
-        foreach (int dimension in tensor.Shape.Dimensions)
+        foreach (var dimension in tensor.Shape.Dimensions)
         {
             json.WriteNumberValue(dimension);
         }

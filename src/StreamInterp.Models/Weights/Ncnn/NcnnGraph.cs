@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text;
+using StreamInterp.Interpolation;
+
+namespace StreamInterp.Models.Weights.Ncnn;
+
+/// <summary>Reads the layers of an ncnn network: a text file of layers and a binary file of their weights in the same order.</summary>
+/// <remarks>
+/// Format: ncnn's "param and model file structure". A weight begins with a flag: 0 for float32, 0x01306B47 for float16 padded to four bytes.
+/// Biases and slopes are float32 without a flag. Layers whose weights this reader does not know would leave it lost in the binary file,
+/// so that layer types outside the list are refused.
+/// </remarks>
+internal static class NcnnGraph
+{
+    private const string Magic = "7767517";
+    private const uint Float32Flag = 0;
+    private const uint Float16Flag = 0x01306B47;
+
+    private const int Outputs = 0;
+    private const int KernelWidth = 1;
+    private const int HasBias = 5;
+    private const int WeightCount = 6;
+    private const int KernelHeight = 11;
+
+    private static readonly HashSet<string> s_weightless =
+    [
+        "Input", "Split", "Slice", "Concat", "BinaryOp", "UnaryOp", "Eltwise", "Interp", "Sigmoid", "Crop", "Reshape", "Clip", "ReLU",
+        "Noop", "ifrnet.Warp", "rife.Warp",
+    ];
+
+    /// <summary>True where the content is a .param file.</summary>
+    public static bool IsRecognised(ReadOnlySpan<byte> content) => content.StartsWith(Encoding.ASCII.GetBytes(Magic));
+
+    /// <summary>Reads all layers in order.</summary>
+    /// <param name="source">Name of the .param file, for messages.</param>
+    /// <param name="graph">The .param file.</param>
+    /// <param name="weights">The .bin file.</param>
+    /// <exception cref="InterpolationException">Either file is damaged, or a layer type is not on the list.</exception>
+    public static List<NcnnLayer> Read(string source, ReadOnlySpan<byte> graph, ReadOnlyMemory<byte> weights)
+    {
+        var lines = Encoding.UTF8.GetString(graph).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        ByteReader reader = new(source, weights);
+        List<NcnnLayer> layers = [];
+        foreach (var line in lines.Skip(2))
+        {
+            layers.Add(ReadLayer(source, line, reader));
+        }
+
+        return reader.Remaining == 0
+            ? layers
+            : throw WeightErrors.Damaged(source, $"its .bin file has {reader.Remaining} bytes more than its layers need");
+    }
+
+    private static NcnnLayer ReadLayer(string source, string line, ByteReader weights)
+    {
+        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < 4 || !TryCount(words[2], words, out var inputs) || !TryCount(words[3], words, out var outputs)
+            || words.Length < 4 + inputs + outputs)
+        {
+            throw WeightErrors.Damaged(source, $"'{Shorten(line)}' is not a layer");
+        }
+
+        NcnnLayer layer = new(words[0], words[1], words[4..(4 + inputs)], words[(4 + inputs)..(4 + inputs + outputs)]);
+        var parameters = Parameters(source, words.AsSpan(4 + inputs + outputs));
+        return layer.Type switch
+        {
+            "Convolution" or "Deconvolution" => ReadConvolution(source, layer, parameters, weights),
+            "PReLU" => layer with { Weight = Floats(layer.Name, Required(source, layer, parameters, Outputs), weights) },
+            _ when s_weightless.Contains(layer.Type) => layer,
+            _ => throw WeightErrors.Refused(source, $"the layer '{Shorten(layer.Name)}' has the unknown type '{Shorten(layer.Type)}'"),
+        };
+    }
+
+    private static NcnnLayer ReadConvolution(string source, NcnnLayer layer, Dictionary<int, int> parameters, ByteReader weights)
+    {
+        var outputs = Required(source, layer, parameters, Outputs);
+        var width = Required(source, layer, parameters, KernelWidth);
+        var height = parameters.GetValueOrDefault(KernelHeight, width);
+        var count = Required(source, layer, parameters, WeightCount);
+        var filter = (long)outputs * width * height;
+        if (filter > count || count % filter != 0)
+        {
+            throw WeightErrors.Damaged(source, $"the weights of '{Shorten(layer.Name)}' do not fit its kernel");
+        }
+
+        TensorShape shape = new(outputs, (int)(count / filter), height, width);
+        return layer with
+        {
+            Weight = Flagged(source, layer.Name, shape, count, weights),
+            Bias = parameters.GetValueOrDefault(HasBias) == 1 ? Floats(layer.Name, outputs, weights) : null,
+        };
+    }
+
+    private static WeightTensor Flagged(string source, string name, TensorShape shape, long count, ByteReader weights)
+    {
+        switch (weights.UInt32())
+        {
+            case Float32Flag:
+                return new WeightTensor(name, shape, ElementType.Float32, weights.Take(count * sizeof(float)));
+            case Float16Flag:
+                var elements = weights.Take(count * sizeof(ushort));
+                weights.Take(count % 2 * sizeof(ushort));
+                return new WeightTensor(name, shape, ElementType.Float16, elements);
+            default:
+                throw WeightErrors.Refused(source, $"the weights of '{Shorten(name)}' are neither float32 nor float16");
+        }
+    }
+
+    private static WeightTensor Floats(string name, int count, ByteReader weights) =>
+        new(name, new TensorShape(count), ElementType.Float32, weights.Take((long)count * sizeof(float)));
+
+    // Parameters are number=value; arrays and fractions, which no weighted layer needs, are skipped.
+    private static Dictionary<int, int> Parameters(string source, ReadOnlySpan<string> words)
+    {
+        Dictionary<int, int> parameters = [];
+        foreach (var word in words)
+        {
+            var separator = word.IndexOf('=');
+            if (separator < 0 || !int.TryParse(word.AsSpan(0, separator), CultureInfo.InvariantCulture, out var key))
+            {
+                throw WeightErrors.Damaged(source, $"'{Shorten(word)}' is not a parameter");
+            }
+
+            if (int.TryParse(word.AsSpan(separator + 1), CultureInfo.InvariantCulture, out var value))
+            {
+                parameters[key] = value;
+            }
+        }
+
+        return parameters;
+    }
+
+    private static int Required(string source, NcnnLayer layer, Dictionary<int, int> parameters, int key) =>
+        parameters.TryGetValue(key, out var value) && value > 0 && value <= TensorSize.MaximumElements
+            ? value
+            : throw WeightErrors.Damaged(source, $"the layer '{Shorten(layer.Name)}' lacks parameter {key}");
+
+    private static bool TryCount(string word, string[] words, out int count) =>
+        int.TryParse(word, CultureInfo.InvariantCulture, out count) && count >= 0 && count <= words.Length;
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : $"{text[..60]}..";
+}
