@@ -15,7 +15,7 @@ SOURCES := $(shell find src -type f \( -name '*.cs' -o -name '*.csproj' -o -path
   $(wildcard models/*.safetensors) Directory.Build.props Directory.Packages.props
 PLUGIN_SOURCES := $(wildcard plugins/gststreaminterp/*.cs plugins/gststreaminterp/*.csproj)
 
-.PHONY: all run test plugin cli setup install uninstall bench format check-format clean
+.PHONY: all run test plugin cli setup install uninstall bench stress format check-format clean
 
 all: plugin cli
 
@@ -50,8 +50,13 @@ run: plugin cli
 test: plugin cli
 	@scripts/test.sh
 
+# Every number of the documentation.
 bench: plugin cli
 	@scripts/bench.sh
+
+# 200 starts and stops, interruptions, leaks.
+stress: plugin
+	@scripts/stress_element.sh
 
 install: plugin cli
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(LIBDIR)/gstreamer-1.0

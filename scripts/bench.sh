@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Prints every number the documentation gives: quality and speed beside FFmpeg's minterpolate, the network beside bare sessions, the
+# element beside videorate. Takes about ten minutes; benchmarks that need the reference clips say so where these are absent.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export STREAMINTERP_ORT="${STREAMINTERP_ORT:-$PWD/build/onnxruntime}"
+
+dotnet build benchmarks/StreamInterp.Benchmarks -c Release -nologo -v quiet -clp:NoSummary
+benchmark() { dotnet run --project benchmarks/StreamInterp.Benchmarks -c Release --no-build -- "$@"; }
+
+echo "== Quality and speed: every second frame dropped and made again, compared with the true one"
+benchmark quality
+echo
+echo "== IFRNet-S 448x256: the interpolator beside bare sessions, the fused warp beside GridSample"
+benchmark network
+echo
+echo "== The element's own cost for a 1080p NV12 frame, beside queue ! videorate"
+benchmarks/element_cost.sh
