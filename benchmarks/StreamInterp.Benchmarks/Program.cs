@@ -5,6 +5,7 @@ internal static class Program
 {
     private static readonly Dictionary<string, Func<string[], int>> s_benchmarks = new()
     {
+        ["element"] = ElementBenchmark.Run,
         ["network"] = NetworkBenchmark.Run,
         ["quality"] = QualityBenchmark.Run,
     };
