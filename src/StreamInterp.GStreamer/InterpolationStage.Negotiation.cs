@@ -10,34 +10,39 @@ internal sealed unsafe partial class InterpolationStage
     {
         GstCaps* caps;
         Gst.gst_event_parse_caps(item, &caps);
+        if (_format.Input != null && Gst.gst_caps_is_equal(caps, _format.Input) != 0)
+        {
+            Gst.gst_mini_object_unref(item);
+            return GstFlowReturn.GST_FLOW_OK;
+        }
+
         Drain();
-        _pipeline.Reset();
         _format.SetInput((GstCaps*)Gst.gst_mini_object_ref(caps));
         Gst.gst_mini_object_unref(item);
         Gst.gst_pad_check_reconfigure(_element.SourcePad);
-        return Negotiate(allocate: false) ? GstFlowReturn.GST_FLOW_OK : GstFlowReturn.GST_FLOW_NOT_NEGOTIATED;
+        return Negotiate(allocate: false);
     }
 
     // Downstream may ask for another rate or another pool at any time, and the user may change a property.
-    private bool Renegotiate()
+    private GstFlowReturn Renegotiate()
     {
         if (_format.Input == null)
         {
-            return false;
+            return GstFlowReturn.GST_FLOW_NOT_NEGOTIATED;
         }
 
         var asked = Gst.gst_pad_check_reconfigure(_element.SourcePad) != 0;
-        return (!asked && ReferenceEquals(_element.Settings, _applied)) || Negotiate(asked);
+        return !asked && ReferenceEquals(_element.Settings, _applied) ? GstFlowReturn.GST_FLOW_OK : Negotiate(asked);
     }
 
-    private bool Negotiate(bool allocate)
+    private GstFlowReturn Negotiate(bool allocate)
     {
         var settings = _element.Settings;
         var caps = ChooseOutput(settings);
         if (caps == null)
         {
             Gst.gst_pad_mark_reconfigure(_element.SourcePad);
-            return false;
+            return GstFlowReturn.GST_FLOW_NOT_NEGOTIATED;
         }
 
         var changed = AdoptOutput(caps);
@@ -47,14 +52,14 @@ internal sealed unsafe partial class InterpolationStage
             _element.Output.Enqueue(new FlowItem((GstCaps*)Gst.gst_mini_object_ref(_format.Output)));
         }
 
-        if (changed || _applied?.Interpolator != settings.Interpolator)
+        if ((changed || _applied?.Interpolator != settings.Interpolator) && !TryConfigure(settings))
         {
-            ConfigurePipeline(settings);
+            return GstFlowReturn.GST_FLOW_ERROR;
         }
 
         _applied = settings;
         ReportLatency(settings);
-        return true;
+        return GstFlowReturn.GST_FLOW_OK;
     }
 
     // Takes the caps over; true where they differ from those in force, which downstream is told.
@@ -91,16 +96,30 @@ internal sealed unsafe partial class InterpolationStage
         return chosen;
     }
 
-    // The interpolator before is freed here, so the pipeline lets go of it first.
-    private void ConfigurePipeline(ElementSettings settings)
+    private bool TryConfigure(ElementSettings settings)
     {
         UpdateBypass();
         if (_format.RatesAgree)
         {
             _element.Log.Info($"{_format}: frames pass through untouched");
-            return;
+            return true;
         }
 
+        try
+        {
+            ConfigurePipeline(settings);
+            return true;
+        }
+        catch (InterpolationException failure)
+        {
+            _element.Log.Error(failure);
+            return false;
+        }
+    }
+
+    // The interpolator before is freed here, so the pipeline lets go of it first.
+    private void ConfigurePipeline(ElementSettings settings)
+    {
         Drain();
         _pipeline.Configure(_format.Info!, _format.InputRate, _format.OutputRate, null);
         _interpolators.Configure(settings.Interpolator, _format.Info!);

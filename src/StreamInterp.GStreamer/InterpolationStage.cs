@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using StreamInterp.GStreamer.Interop;
 using StreamInterp.Interpolation;
 using StreamInterp.Media;
@@ -17,6 +16,7 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
     private readonly StreamInterpElement _element;
     private readonly InterpolatorSource _interpolators;
     private readonly StreamFormat _format = new();
+    private readonly ulong[] _notified = new ulong[PropertyTable.Counters.Length];
     private InterpolationPipeline _pipeline;
     private BufferFramePool _frames = new();
     private GstSegment _segment;
@@ -93,20 +93,11 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
                 }
             }
         }
-        catch (InterpolationException failure)
-        {
-            Fail(() => _element.Log.Error(failure));
-        }
         catch (Exception fault)
         {
-            Fail(() => _element.Log.Error(fault));
+            _element.Log.Error(fault);
+            _element.StopFlow(GstFlowReturn.GST_FLOW_ERROR);
         }
-    }
-
-    private void Fail(Action post)
-    {
-        post();
-        _element.StopFlow(GstFlowReturn.GST_FLOW_ERROR);
     }
 
     private InterpolationPipeline CreatePipeline() =>
@@ -121,10 +112,11 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
 
     private GstFlowReturn HandleBuffer(GstBuffer* buffer)
     {
-        if (!Renegotiate())
+        var negotiated = Renegotiate();
+        if (negotiated != GstFlowReturn.GST_FLOW_OK)
         {
             Gst.gst_mini_object_unref(buffer);
-            return GstFlowReturn.GST_FLOW_NOT_NEGOTIATED;
+            return negotiated;
         }
 
         if (_bypassed)
@@ -242,9 +234,15 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
             return;
         }
 
-        foreach (var counter in PropertyTable.Counters)
+        for (var i = 0; i < _notified.Length; i++)
         {
-            GObject.g_object_notify_by_pspec(_element.Self, counter.Spec);
+            var counter = PropertyTable.Counters[i];
+            var value = counter.ValueIn(Statistics);
+            if (value != _notified[i])
+            {
+                _notified[i] = value;
+                GObject.g_object_notify_by_pspec(_element.Self, counter.Spec);
+            }
         }
     }
 }

@@ -106,7 +106,8 @@ public sealed unsafe partial class StreamInterpElement
                 _endReceived = true;
                 break;
             case GstEventType.GST_EVENT_STREAM_START:
-                _endReceived = false;
+            case GstEventType.GST_EVENT_SEGMENT:
+                _endReceived = _refusing = false;
                 break;
         }
 
@@ -140,8 +141,7 @@ public sealed unsafe partial class StreamInterpElement
         JoinWorker();
         var result = Gst.gst_pad_push_event(_sourcePad, item);
         _stage.Flush();
-        _deadline.Reset();
-        _endReceived = false;
+        Refresh();
         return StartFlow() && result != 0;
     }
 

@@ -8,6 +8,11 @@ public sealed unsafe partial class StreamInterpElement
 {
     private Thread? _worker;
 
+    // Downstream wants no more of this stream: frames are refused at the entrance, and those on their way dropped at the exit, each until
+    // the next stream or segment passes there. Events go on, above all EOS.
+    private volatile bool _refusing;
+    private volatile bool _dropping;
+
     /// <summary>Ends the flow in all stages: upstream's next buffer is answered with <paramref name="reason"/>.</summary>
     internal void StopFlow(GstFlowReturn reason)
     {
@@ -84,21 +89,28 @@ public sealed unsafe partial class StreamInterpElement
 
     private GstFlowReturn Receive(GstBuffer* buffer)
     {
-        if (_capsReceived)
+        if (_capsReceived && !_refusing)
         {
             return _input.Enqueue(new FlowItem(buffer));
         }
 
         Gst.gst_mini_object_unref(buffer);
-        return GstFlowReturn.GST_FLOW_NOT_NEGOTIATED;
+        return _refusing ? GstFlowReturn.GST_FLOW_EOS : GstFlowReturn.GST_FLOW_NOT_NEGOTIATED;
     }
 
     private bool StartStream()
     {
-        _endReceived = _capsReceived = false;
-        _deadline.Reset();
+        _capsReceived = false;
+        Refresh();
         _stage.Start();
         return StartFlow();
+    }
+
+    // What flushing and starting forget alike.
+    private void Refresh()
+    {
+        _endReceived = _refusing = _dropping = false;
+        _deadline.Reset();
     }
 
     private bool StopStream()
@@ -144,6 +156,11 @@ public sealed unsafe partial class StreamInterpElement
                 PushBuffer(item.Buffer);
                 break;
             case FlowItemKind.Event:
+                if (BeginsAnew(item.Event))
+                {
+                    _refusing = _dropping = false;
+                }
+
                 Gst.gst_pad_push_event(_sourcePad, item.Event);
                 break;
             case FlowItemKind.Query:
@@ -156,14 +173,33 @@ public sealed unsafe partial class StreamInterpElement
         }
     }
 
+    private static bool BeginsAnew(GstEvent* item) =>
+        item->type is GstEventType.GST_EVENT_STREAM_START or GstEventType.GST_EVENT_SEGMENT;
+
     private void PushBuffer(GstBuffer* buffer)
     {
-        var result = Gst.gst_pad_push(_sourcePad, buffer);
-        if (result == GstFlowReturn.GST_FLOW_OK)
+        if (_dropping)
         {
+            Gst.gst_mini_object_unref(buffer);
             return;
         }
 
+        var result = Gst.gst_pad_push(_sourcePad, buffer);
+        switch (result)
+        {
+            case GstFlowReturn.GST_FLOW_OK:
+                break;
+            case GstFlowReturn.GST_FLOW_EOS:
+                _refusing = _dropping = true;
+                break;
+            default:
+                EndFlow(result);
+                break;
+        }
+    }
+
+    private void EndFlow(GstFlowReturn result)
+    {
         StopFlow(result);
         if (_endReceived && IsFailure(result))
         {

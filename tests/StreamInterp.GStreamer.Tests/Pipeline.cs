@@ -8,6 +8,8 @@ internal sealed unsafe class Pipeline : IDisposable
 {
     private const ulong Patience = 60_000_000_000;
     private const int Failure = 0;
+    private const int Flush = 1;
+    private const int SeekSet = 1;
     private const int EosOrError = (int)(GstMessageType.GST_MESSAGE_EOS | GstMessageType.GST_MESSAGE_ERROR);
 
     private readonly GstElement* _pipeline;
@@ -42,13 +44,23 @@ internal sealed unsafe class Pipeline : IDisposable
     }
 
     /// <summary>Plays to the end; fails on an error message.</summary>
-    internal void Play()
+    internal void Play() => Assert.Equal("", PlayToMessage());
+
+    /// <summary>Plays until an error is reported, and returns its text.</summary>
+    internal string PlayToError() => PlayToMessage();
+
+    /// <summary>A flushing seek.</summary>
+    internal void Seek(ulong from, ulong to = GstConstants.GST_CLOCK_TIME_NONE, double rate = 1) => Assert.NotEqual(
+        0, GstTest.gst_element_seek(_pipeline, rate, GstFormat.GST_FORMAT_TIME, Flush, SeekSet, (long)from, SeekSet, (long)to));
+
+    // The text of the error that ended the stream; empty if it ended by itself.
+    private string PlayToMessage()
     {
         Set(GstTest.GST_STATE_PLAYING);
         var message = Messages.Await(_bus, EosOrError);
         var text = message->type == GstMessageType.GST_MESSAGE_ERROR ? Messages.TextOf(message) : "";
         Gst.gst_mini_object_unref(message);
-        Assert.Equal("", text);
+        return text;
     }
 
     public void Dispose()

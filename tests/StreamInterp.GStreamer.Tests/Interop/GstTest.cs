@@ -45,6 +45,10 @@ internal static unsafe class GstTest
     internal static extern int gst_element_get_state(GstElement* element, int* state, int* pending, ulong timeout);
 
     [DllImport(Gst.Library)]
+    internal static extern int gst_element_seek(
+        GstElement* element, double rate, GstFormat format, int flags, int startType, long start, int stopType, long stop);
+
+    [DllImport(Gst.Library)]
     internal static extern GstElement* gst_parse_launch(byte* description, GError** error);
 
     [DllImport(Gst.Library)]
