@@ -1,0 +1,111 @@
+using StreamInterp.Interpolation;
+using StreamInterp.Models.Catalog;
+using StreamInterp.Models.Weights;
+using StreamInterp.Models.Weights.Safetensors;
+using StreamInterp.Testing;
+
+namespace StreamInterp.Models.Tests.Catalog;
+
+public sealed class ModelStoreTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("store").FullName;
+    private readonly ModelStore _store;
+
+    public ModelStoreTests() => _store = new ModelStore(Path.Combine(_root, "user", "models"), Path.Combine(_root, "system"));
+
+    [Fact]
+    public void Import_AWeightFile_IsFoundAndLoadsAgain()
+    {
+        var imported = _store.Import(WriteTiny(Path.Combine(_root, "downloaded.safetensors")));
+
+        Assert.Equal("ifrnet-tiny", imported.Name);
+        Assert.Equal(imported, _store.Find("ifrnet-tiny"));
+        Assert.Equal([imported], _store.List());
+        Assert.Equal("ifrnet-tiny", NetworkLoader.Load(_store, "ifrnet-tiny", null).Name);
+        var metadata = WeightFile.Open(imported.Path).Metadata;
+        Assert.Equal("ifrnet-tiny", metadata["network"]);
+        Assert.Equal("downloaded.safetensors", metadata["source"]);
+    }
+
+    [Fact]
+    public void Import_UnderANameOfOnesOwn_IsFoundUnderThatName()
+    {
+        _store.Import(WriteTiny(Path.Combine(_root, "a.safetensors")), "my-tiny");
+
+        Assert.Equal("ifrnet-tiny", NetworkLoader.Load(_store, "my-tiny", null).Name);
+    }
+
+    [Fact]
+    public void Import_AFileThatIsNoNetwork_LeavesNothingBehind()
+    {
+        Assert.Throws<InterpolationException>(() => _store.Import(Path.Combine(AppContext.BaseDirectory, "Weights", "Assets", "archive.pth")));
+
+        Assert.Empty(_store.List());
+        Assert.False(Directory.Exists(_store.Folders[0]) && Directory.EnumerateFileSystemEntries(_store.Folders[0]).Any());
+    }
+
+    [Fact]
+    public void Import_WhereAFileIsInTheWay_SaysWhatToDo()
+    {
+        File.WriteAllText(Path.Combine(_root, "user"), "not a folder");
+
+        var error = Assert.Throws<InterpolationException>(() => _store.Import(WriteTiny(Path.Combine(_root, "a.safetensors"))));
+        Assert.Contains("XDG_DATA_HOME", error.Remedy);
+    }
+
+    [Fact]
+    public void Find_InBothFolders_PrefersTheUsers()
+    {
+        Directory.CreateDirectory(_store.Folders[1]);
+        WriteTiny(Path.Combine(_store.Folders[1], "ifrnet-tiny.safetensors"));
+        Assert.StartsWith(_store.Folders[1], _store.Find("ifrnet-tiny").Path);
+
+        _store.Import(Path.Combine(_store.Folders[1], "ifrnet-tiny.safetensors"));
+
+        Assert.StartsWith(_store.Folders[0], _store.Find("ifrnet-tiny").Path);
+        Assert.Single(_store.List());
+    }
+
+    [Fact]
+    public void Find_AKnownNetworkThatIsNotInstalled_SaysHowToInstallIt()
+    {
+        var error = Assert.Throws<InterpolationException>(() => _store.Find("ifrnet-s"));
+
+        Assert.Contains("not installed", error.Message);
+        Assert.Contains("models import", error.Remedy);
+    }
+
+    [Fact]
+    public void Find_AnUnknownNetwork_NamesTheKnownOnes() =>
+        Assert.Contains("ifrnet-l", Assert.Throws<InterpolationException>(() => _store.Find("rife")).Remedy);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("../secret")]
+    [InlineData("a/b")]
+    [InlineData(".hidden")]
+    public void Find_WhatIsNoName_IsRefused(string name) =>
+        Assert.Contains("cannot be the name", Assert.Throws<InterpolationException>(() => _store.Find(name)).Message);
+
+    [Fact]
+    public void Load_AFileOfAnotherNetworkThanNamed_NamesBoth()
+    {
+        var path = WriteTiny(Path.Combine(_root, "a.safetensors"));
+
+        var error = Assert.Throws<InterpolationException>(() => NetworkLoader.Load(_store, "ifrnet-s", path));
+        Assert.Contains("ifrnet-tiny, not ifrnet-s", error.Message);
+    }
+
+    [Fact]
+    public void Load_OfNothing_SaysWhatToSet() =>
+        Assert.Contains("model-path", Assert.Throws<InterpolationException>(() => NetworkLoader.Load(_store, null, null)).Remedy);
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private static string WriteTiny(string path)
+    {
+        using var stream = File.Create(path);
+        SafetensorsFormat.Write(stream, SyntheticWeights.For("tiny", NetworkCatalog.Entries[0].Tensors));
+        return path;
+    }
+}
