@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace StreamInterp.Motion;
@@ -5,12 +6,14 @@ namespace StreamInterp.Motion;
 /// <summary>The search for one cell's motion: candidates compete, the best is refined by gradient steps and kept.</summary>
 internal sealed unsafe class CellSearch(int steps) : IDisposable
 {
-    // Grey levels that one pixel of distance from a neighbour's vector costs, and the distance beyond which it costs no more.
+    // Grey levels that one pixel of distance from a neighbour's vector costs.
     private const float Smoothness = 0.3f;
-    private const float LargestDistance = 4;
+
+    // Candidates nearer than this to the best one so far are left to the gradient steps.
+    private const float LeastDistance = 0.25f;
 
     // In a gradient step each neighbour pulls as this squared slope would at every pixel; the constant keeps flat patches solvable.
-    private const float Pull = 0.05f;
+    private const float Pull = 0.2f * PatchKernel.Area;
     private const float Ground = 16;
     private const float LongestStep = 2;
     private const float ShortestStep = 0.03f;
@@ -23,6 +26,7 @@ internal sealed unsafe class CellSearch(int steps) : IDisposable
     private PaddedPlane _to = null!;
     private MotionField _field = null!;
     private MotionField? _coarser;
+    private Neighbours _neighbours;
     private int _column;
     private int _row;
     private float _left;
@@ -44,18 +48,21 @@ internal sealed unsafe class CellSearch(int steps) : IDisposable
         _left = PatchLeft(column);
         _top = PatchLeft(row);
         PatchKernel.Sample(new PatchPlace(_from, _left, _top), Template);
+        var index = _field.Index(column, row);
+        _neighbours = new Neighbours(_field, index);
         _cost = float.MaxValue;
-        var index = Index(column, row);
-        Try(_field.U[index], _field.V[index]);
+        Compete(_field.U[index], _field.V[index]);
     }
 
     /// <summary>Tries the vectors of the neighbours that this sweep has been to: beside (<paramref name="step"/> columns away) and in the
     /// row before.</summary>
     public void TryNeighbours(int step)
     {
-        TryCell(_column + step, _row);
-        TryCell(_column, _row + step);
-        TryCell(_column - step, _row + step);
+        var index = _field.Index(_column, _row);
+        var before = index + (step * _field.Stride);
+        Try(_field.U[index + step], _field.V[index + step]);
+        Try(_field.U[before], _field.V[before]);
+        Try(_field.U[before - step], _field.V[before - step]);
     }
 
     /// <summary>Tries no motion, and the vectors of the nearest three cells of the level above, which may lie across an edge.</summary>
@@ -89,8 +96,8 @@ internal sealed unsafe class CellSearch(int steps) : IDisposable
     public void Refine()
     {
         var slopes = PatchKernel.Slopes(new PatchPlace(_from, _left, _top), _slopes);
-        MeanOfNeighbours(out var meanU, out var meanV, out var count);
-        var pull = count * Pull * 4 * PatchKernel.Area;
+        var (meanU, meanV) = (_u, _v);
+        var pull = Pull * _neighbours.Mean(ref meanU, ref meanV);
         var normal = new NormalEquations(slopes, pull + Ground);
         var (u, v) = (_u, _v);
         for (var step = 0; step < steps; step++)
@@ -107,8 +114,8 @@ internal sealed unsafe class CellSearch(int steps) : IDisposable
             }
         }
 
-        Try(u, v);
-        var index = Index(_column, _row);
+        Compete(u, v);
+        var index = _field.Index(_column, _row);
         _field.U[index] = _u;
         _field.V[index] = _v;
         _field.Cost[index] = _cost;
@@ -120,29 +127,26 @@ internal sealed unsafe class CellSearch(int steps) : IDisposable
     // A patch is centred on its cell.
     private static float PatchLeft(int cell) => (cell * MotionField.CellSize) - ((PatchKernel.Size - MotionField.CellSize) / 2);
 
-    private int Index(int column, int row) => (row * _field.Columns) + column;
-
-    private bool Contains(int column, int row) => (uint)column < (uint)_field.Columns && (uint)row < (uint)_field.Rows;
-
-    private void TryCell(int column, int row)
-    {
-        if (Contains(column, row))
-        {
-            Try(_field.U[Index(column, row)], _field.V[Index(column, row)]);
-        }
-    }
-
     private void TryCoarserCell(int column, int row)
     {
         column = Math.Clamp(column, 0, _coarser!.Columns - 1);
         row = Math.Clamp(row, 0, _coarser.Rows - 1);
-        var index = (row * _coarser.Columns) + column;
+        var index = _coarser.Index(column, row);
         Try(2 * _coarser.U[index], 2 * _coarser.V[index]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Try(float u, float v)
     {
-        var cost = Smoothness * Roughness(u, v);
+        if (u < MotionField.Beyond && MathF.Abs(u - _u) + MathF.Abs(v - _v) >= LeastDistance)
+        {
+            Compete(u, v);
+        }
+    }
+
+    private void Compete(float u, float v)
+    {
+        var cost = Smoothness * _neighbours.Roughness(u, v);
         if (cost >= _cost)
         {
             return;
@@ -153,40 +157,5 @@ internal sealed unsafe class CellSearch(int steps) : IDisposable
         {
             (_cost, _u, _v) = (cost, u, v);
         }
-    }
-
-    private float Roughness(float u, float v) =>
-        DistanceTo(_column - 1, _row, u, v) + DistanceTo(_column + 1, _row, u, v)
-        + DistanceTo(_column, _row - 1, u, v) + DistanceTo(_column, _row + 1, u, v);
-
-    private float DistanceTo(int column, int row, float u, float v)
-    {
-        if (!Contains(column, row))
-        {
-            return 0;
-        }
-
-        var index = Index(column, row);
-        return MathF.Min(LargestDistance, MathF.Abs(u - _field.U[index]) + MathF.Abs(v - _field.V[index]));
-    }
-
-    // Only neighbours that move alike; others lie across an edge.
-    private void MeanOfNeighbours(out float u, out float v, out int count)
-    {
-        (u, v, count) = (0, 0, 0);
-        ReadOnlySpan<(int Column, int Row)> neighbours =
-            [(_column - 1, _row), (_column + 1, _row), (_column, _row - 1), (_column, _row + 1)];
-        foreach (var (column, row) in neighbours)
-        {
-            if (Contains(column, row) && DistanceTo(column, row, _u, _v) < LargestDistance)
-            {
-                u += _field.U[Index(column, row)];
-                v += _field.V[Index(column, row)];
-                count++;
-            }
-        }
-
-        u /= Math.Max(1, count);
-        v /= Math.Max(1, count);
     }
 }

@@ -35,10 +35,10 @@ internal sealed unsafe class CrossingList : IDisposable
         {
             for (var column = 0; column < _columns; column++)
             {
-                var source = (row * _columns) + column;
+                var source = flow.Index(column, row);
                 var (u, v) = (flow.U[source], flow.V[source]);
-                var x = (int)MathF.Floor(column + 0.5f + (fraction * u));
-                var y = (int)MathF.Floor(row + 0.5f + (fraction * v));
+                var x = float.ConvertToIntegerNative<int>(MathF.Floor(column + 0.5f + (fraction * u)));
+                var y = float.ConvertToIntegerNative<int>(MathF.Floor(row + 0.5f + (fraction * v)));
                 if ((uint)x < (uint)_columns && (uint)y < (uint)_rows)
                 {
                     Append((y * _columns) + x, sign * u, sign * v);
@@ -47,7 +47,7 @@ internal sealed unsafe class CrossingList : IDisposable
         }
     }
 
-    /// <summary>Vectors listed for a cell.</summary>
+    /// <summary>Vectors listed for a cell; cells count row by row, without gaps.</summary>
     public int Count(int cell) => _counts[cell];
 
     /// <summary>A listed vector.</summary>

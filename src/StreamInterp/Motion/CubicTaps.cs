@@ -16,28 +16,29 @@ internal static class CubicTaps
     /// <summary>Fractional bits of a tap.</summary>
     public const int TapBits = 6;
 
-    /// <summary>Taps of a phase: for the pixel before the position's left neighbour, the left, the right, and the one after.</summary>
+    /// <summary>Taps are stored shifted by this, as the vertical filter's fixed-point product needs them.</summary>
+    public const int VerticalShift = 8;
+
+    /// <summary>Taps of a phase.</summary>
     public const int Count = 4;
 
     private const double Sharpness = -0.6;
 
-    /// <summary>All taps, phase by phase.</summary>
-    public static ReadOnlySpan<sbyte> All => s_taps;
+    private static readonly Taps[] s_taps = Create();
 
-    private static readonly sbyte[] s_taps = Create();
+    /// <summary>The taps for a position in units of 1 / <see cref="Phases"/> pixel; its whole part does not matter.</summary>
+    public static ref readonly Taps At(int position) => ref s_taps[position & (Phases - 1)];
 
-    private static sbyte[] Create()
+    private static Taps[] Create()
     {
-        var taps = new sbyte[Phases * Count];
+        var taps = new Taps[Phases];
         for (var phase = 0; phase < Phases; phase++)
         {
             var position = (double)phase / Phases;
-            var outer = Round(Weight(1 + position));
+            var before = Round(Weight(1 + position));
             var right = Round(Weight(1 - position));
-            var last = Round(Weight(2 - position));
-            var left = (1 << TapBits) - outer - right - last;
-            (taps[Count * phase], taps[(Count * phase) + 1]) = ((sbyte)outer, (sbyte)left);
-            (taps[(Count * phase) + 2], taps[(Count * phase) + 3]) = ((sbyte)right, (sbyte)last);
+            var after = Round(Weight(2 - position));
+            taps[phase] = new Taps(before, (1 << TapBits) - before - right - after, right, after);
         }
 
         return taps;
@@ -46,6 +47,37 @@ internal static class CubicTaps
     private static int Round(double weight) => (int)Math.Round(weight * (1 << TapBits), MidpointRounding.AwayFromZero);
 
     private static double Weight(double distance) => distance < 1
-        ? (((Sharpness + 2) * distance) - (Sharpness + 3)) * distance * distance + 1
-        : ((((Sharpness * distance) - (5 * Sharpness)) * distance) + (8 * Sharpness)) * distance - (4 * Sharpness);
+        ? ((((Sharpness + 2) * distance) - (Sharpness + 3)) * distance * distance) + 1
+        : (((((Sharpness * distance) - (5 * Sharpness)) * distance) + (8 * Sharpness)) * distance) - (4 * Sharpness);
+
+    /// <summary>Four taps, in 2^-(6 + 8), and the same in the pairs in which multiply-add instructions take them.</summary>
+    internal readonly struct Taps(int before, int left, int right, int after)
+    {
+        /// <summary>For the pixel before the left neighbour.</summary>
+        public readonly short Before = (short)(before << VerticalShift);
+
+        /// <summary>For the pixel at or before the position.</summary>
+        public readonly short Left = (short)(left << VerticalShift);
+
+        /// <summary>For the next pixel.</summary>
+        public readonly short Right = (short)(right << VerticalShift);
+
+        /// <summary>For the one after it.</summary>
+        public readonly short After = (short)(after << VerticalShift);
+
+        /// <summary>Taps 0 and 1 as bytes.</summary>
+        public readonly short FirstPair = (short)((byte)before | (left << 8));
+
+        /// <summary>Taps 2 and 3 as bytes.</summary>
+        public readonly short SecondPair = (short)((byte)right | (after << 8));
+
+        /// <summary>Taps 0 and 1 as words.</summary>
+        public readonly int FirstWords = (before & 0xFFFF) | (left << 16);
+
+        /// <summary>Taps 2 and 3 as words.</summary>
+        public readonly int SecondWords = (right & 0xFFFF) | (after << 16);
+
+        /// <summary>The taps in order.</summary>
+        public int this[int index] => index switch { 0 => Before, 1 => Left, 2 => Right, _ => After };
+    }
 }

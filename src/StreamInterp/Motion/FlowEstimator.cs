@@ -69,14 +69,14 @@ internal sealed unsafe class FlowEstimator : IDisposable
 
     private static void Start(MotionField field, MotionField? coarser)
     {
-        if (coarser is not null)
+        if (coarser is null)
+        {
+            field.Clear();
+        }
+        else
         {
             field.Enlarge(coarser);
-            return;
         }
-
-        new Span<float>(field.U, field.Columns * field.Rows).Clear();
-        new Span<float>(field.V, field.Columns * field.Rows).Clear();
     }
 
     private void Sweep(MotionField field, bool backwards, bool fresh, int window)

@@ -3,10 +3,17 @@ using System.Runtime.InteropServices;
 namespace StreamInterp.Motion;
 
 /// <summary>One motion vector for each cell of <see cref="CellSize"/> by <see cref="CellSize"/> pixels of a pyramid level.</summary>
+/// <remarks>
+/// Around the field lies a border of one cell whose vectors are <see cref="Beyond"/> any distance that counts, so that searches may look at
+/// the neighbours of every cell without asking where the field ends.
+/// </remarks>
 internal sealed unsafe class MotionField : IDisposable
 {
     /// <summary>Pixels of a cell's side.</summary>
     public const int CellSize = 4;
+
+    /// <summary>Both components of a border cell's vector.</summary>
+    public const float Beyond = 1e6f;
 
     private float* _memory;
 
@@ -15,10 +22,14 @@ internal sealed unsafe class MotionField : IDisposable
     {
         Columns = (levelWidth + CellSize - 1) / CellSize;
         Rows = (levelHeight + CellSize - 1) / CellSize;
-        _memory = (float*)NativeMemory.AllocZeroed((nuint)Columns * (nuint)Rows * 3, sizeof(float));
-        U = _memory;
-        V = U + (Columns * Rows);
-        Cost = V + (Columns * Rows);
+        Stride = Columns + 2;
+        var cells = Stride * (Rows + 2);
+        _memory = (float*)NativeMemory.Alloc((nuint)cells * 3, sizeof(float));
+        new Span<float>(_memory, 3 * cells).Fill(Beyond);
+        U = _memory + Stride + 1;
+        V = U + cells;
+        Cost = V + cells;
+        Clear();
     }
 
     /// <summary>Cells in a row.</summary>
@@ -26,6 +37,9 @@ internal sealed unsafe class MotionField : IDisposable
 
     /// <summary>Rows of cells.</summary>
     public int Rows { get; }
+
+    /// <summary>Elements from a cell to the one below.</summary>
+    public int Stride { get; }
 
     /// <summary>Horizontal motion of each cell, pixels of the level.</summary>
     public float* U { get; }
@@ -36,6 +50,19 @@ internal sealed unsafe class MotionField : IDisposable
     /// <summary>How badly each vector fits, in grey levels: mean difference of the patches, plus what was added for lack of smoothness.</summary>
     public float* Cost { get; }
 
+    /// <summary>Where a cell's elements are.</summary>
+    public int Index(int column, int row) => (row * Stride) + column;
+
+    /// <summary>Sets all vectors to zero.</summary>
+    public void Clear()
+    {
+        for (var row = 0; row < Rows; row++)
+        {
+            new Span<float>(U + Index(0, row), Columns).Clear();
+            new Span<float>(V + Index(0, row), Columns).Clear();
+        }
+    }
+
     /// <summary>The vector at a place between cell centres, bilinearly; outside, that of the edge.</summary>
     /// <param name="x">Column, where 0 is the centre of the first cell.</param>
     /// <param name="y">Row likewise.</param>
@@ -43,13 +70,14 @@ internal sealed unsafe class MotionField : IDisposable
     /// <param name="v">Vertical motion there.</param>
     public void Sample(float x, float y, out float u, out float v)
     {
-        x = MathF.Max(0, MathF.Min(Columns - 1, x));
-        y = MathF.Max(0, MathF.Min(Rows - 1, y));
-        var (left, top) = ((int)x, (int)y);
+        x = Limit(x, Columns - 1);
+        y = Limit(y, Rows - 1);
+        var left = float.ConvertToIntegerNative<int>(x);
+        var top = float.ConvertToIntegerNative<int>(y);
         var (fx, fy) = (x - left, y - top);
-        var index = (top * Columns) + left;
+        var index = Index(left, top);
         var right = left + 1 < Columns ? 1 : 0;
-        var down = top + 1 < Rows ? Columns : 0;
+        var down = top + 1 < Rows ? Stride : 0;
         u = Mix(Mix(U[index], U[index + right], fx), Mix(U[index + down], U[index + down + right], fx), fy);
         v = Mix(Mix(V[index], V[index + right], fx), Mix(V[index + down], V[index + down + right], fx), fy);
     }
@@ -62,8 +90,8 @@ internal sealed unsafe class MotionField : IDisposable
             for (var x = 0; x < Columns; x++)
             {
                 coarse.Sample((0.5f * x) - 0.25f, (0.5f * y) - 0.25f, out var u, out var v);
-                U[(y * Columns) + x] = 2 * u;
-                V[(y * Columns) + x] = 2 * v;
+                U[Index(x, y)] = 2 * u;
+                V[Index(x, y)] = 2 * v;
             }
         }
     }
@@ -74,6 +102,9 @@ internal sealed unsafe class MotionField : IDisposable
         NativeMemory.Free(_memory);
         _memory = null;
     }
+
+    // MathF's functions also care for NaN and signed zeros, which costs more than the rest of the sampling.
+    private static float Limit(float value, float largest) => value < 0 ? 0 : value > largest ? largest : value;
 
     private static float Mix(float a, float b, float share) => a + ((b - a) * share);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using StreamInterp.Media;
 using StreamInterp.Pixels;
@@ -13,6 +14,7 @@ namespace StreamInterp.Motion;
 /// written to a plane with margins first, which frees the kernels of all borders; complete rows then go to the destination in its own
 /// format. A row of tiles is a band.</para>
 /// </remarks>
+[SkipLocalsInit]
 internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
 {
     private const int CellPixels = MotionField.CellSize << MotionEffort.FieldLevel;
@@ -52,26 +54,18 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
     public void RunBand(int band)
     {
         var dense = stackalloc byte[2 * _width];
+        var places = stackalloc TilePlace[2 * 2 * _paths.Columns];
         for (var index = 0; index < _groups.Length; index++)
         {
-            ref readonly var group = ref _groups[index];
-            var height = TileHeight(group);
+            var cells = new CellRows(Math.Max(0, band - 1), Math.Min(_paths.Rows - 1, band));
+            Locate(index, cells.Above, places);
+            Locate(index, cells.Below, places + (2 * _paths.Columns));
             for (var column = 0; column <= _paths.Columns; column++)
             {
-                Compose(index, column, band);
+                Compose(index, column, band, cells, places);
             }
 
-            var first = Math.Max(0, (band * height) - (height / 2));
-            var end = Math.Min(_made[index].Height, (band * height) + (height / 2));
-            for (var y = first; y < end; y++)
-            {
-                if (index == 0)
-                {
-                    ComponentPlanes.ClearUnused(_destination, y);
-                }
-
-                GroupRow.Write(_made[index].Row(y), _destination, group, y, dense);
-            }
+            Deliver(index, band, dense);
         }
     }
 
@@ -86,28 +80,54 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
 
     private static int TileHeight(in ComponentGroup group) => CellPixels >> group.HeightShift;
 
-    private void Compose(int index, int column, int row)
+    // The places in both anchors from where each cell of a row predicts the four tiles around its centre.
+    private void Locate(int index, int row, TilePlace* places)
     {
         ref readonly var group = ref _groups[index];
         var (width, height) = (CellPixels >> group.WidthShift, TileHeight(group));
-        var tiles = stackalloc short[5 * TileKernel.MaxArea];
-        var corner = new Corner((column * width) - (width / 2), (row * height) - (height / 2), height);
-        var left = Math.Max(0, column - 1);
-        var right = Math.Min(_paths.Columns - 1, column);
-        var above = Math.Max(0, row - 1) * _paths.Columns;
-        var below = Math.Min(_paths.Rows - 1, row) * _paths.Columns;
-        Predict(index, corner, above + left, tiles);
-        if (!SameMotion(above + left, above + right) || !SameMotion(above + left, below + left) || !SameMotion(above + left, below + right))
+        var (scaleU, scaleV) = ((float)VectorScale / (1 << group.WidthShift), (float)VectorScale / (1 << group.HeightShift));
+        for (var column = 0; column < _paths.Columns; column++)
         {
-            Predict(index, corner, above + right, tiles + TileKernel.MaxArea);
-            Predict(index, corner, below + left, tiles + (2 * TileKernel.MaxArea));
-            Predict(index, corner, below + right, tiles + (3 * TileKernel.MaxArea));
-            var trust = Vector128.Create(Trust(above + left), Trust(above + right), Trust(below + left), Trust(below + right));
+            var cell = _paths.Index(column, row);
+            var (u, v) = (_paths.U[cell] * scaleU, _paths.V[cell] * scaleV);
+            var x = (column * width) - (width / 2) - (_timestep * u);
+            var y = (row * height) - (height / 2) - (_timestep * v);
+            places[2 * column] = new TilePlace(_previous.Planes[index], x, y, group.Count);
+            places[(2 * column) + 1] = new TilePlace(_next.Planes[index], x + u, y + v, group.Count);
+        }
+    }
+
+    private void Compose(int index, int column, int row, in CellRows cells, TilePlace* places)
+    {
+        ref readonly var group = ref _groups[index];
+        var (width, height) = (CellPixels >> group.WidthShift, TileHeight(group));
+        var tiles = stackalloc short[4 * TileKernel.MaxArea];
+        var (left, right) = (Math.Max(0, column - 1), Math.Min(_paths.Columns - 1, column));
+        var below = places + (2 * _paths.Columns);
+        var (moveLeft, moveRight) = ((column - left) * width, (column - right) * width);
+        var (moveAbove, moveBelow) = ((row - cells.Above) * height, (row - cells.Below) * height);
+        Predict(places + (2 * left), moveLeft, moveAbove, height, tiles);
+        if (!MoveAlike(left, right, cells))
+        {
+            Predict(places + (2 * right), moveRight, moveAbove, height, tiles + TileKernel.MaxArea);
+            Predict(below + (2 * left), moveLeft, moveBelow, height, tiles + (2 * TileKernel.MaxArea));
+            Predict(below + (2 * right), moveRight, moveBelow, height, tiles + (3 * TileKernel.MaxArea));
+            var trust = Vector128.Create(
+                Trust(left, cells.Above), Trust(right, cells.Above), Trust(left, cells.Below), Trust(right, cells.Below));
             Overlap(index, trust, height, tiles);
         }
 
-        var destination = _made[index].Row(corner.Y) + (corner.X * _made[index].PixelBytes);
-        TileKernel.Store(tiles, height, group.Depth, destination, _made[index].Stride);
+        var made = _made[index];
+        var destination = made.Row((row * height) - (height / 2)) + (((column * width) - (width / 2)) * made.PixelBytes);
+        TileKernel.Store(tiles, height, group.Depth, destination, made.Stride);
+    }
+
+    private void Predict(TilePlace* places, int columns, int rows, int height, short* tile)
+    {
+        var other = stackalloc short[TileKernel.MaxArea];
+        TileKernel.Sample(places[0].Moved(columns, rows), height, tile);
+        TileKernel.Sample(places[1].Moved(columns, rows), height, other);
+        TileKernel.Mix(tile, other, _share, height);
     }
 
     private void Overlap(int index, Vector128<float> trust, int height, short* tiles)
@@ -121,21 +141,34 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
         TileKernel.MixSamples(tiles, tiles + (2 * TileKernel.MaxArea), below, height);
     }
 
-    private void Predict(int index, in Corner corner, int cell, short* tile)
+    // Writes the rows that a band has completed.
+    private void Deliver(int index, int band, byte* dense)
     {
-        ref readonly var group = ref _groups[index];
-        var u = _paths.U[cell] * VectorScale / (1 << group.WidthShift);
-        var v = _paths.V[cell] * VectorScale / (1 << group.HeightShift);
-        var (x, y) = (corner.X - (_timestep * u), corner.Y - (_timestep * v));
-        var other = stackalloc short[TileKernel.MaxArea];
-        TileKernel.Sample(new TilePlace(_previous.Planes[index], x, y, group.Count), corner.Height, tile);
-        TileKernel.Sample(new TilePlace(_next.Planes[index], x + u, y + v, group.Count), corner.Height, other);
-        TileKernel.Mix(tile, other, _share, corner.Height);
+        var height = TileHeight(_groups[index]);
+        var first = Math.Max(0, (band * height) - (height / 2));
+        var end = Math.Min(_made[index].Height, (band * height) + (height / 2));
+        for (var y = first; y < end; y++)
+        {
+            if (index == 0)
+            {
+                ComponentPlanes.ClearUnused(_destination, y);
+            }
+
+            GroupRow.Write(_made[index].Row(y), _destination, _groups[index], y, dense);
+        }
+    }
+
+    private bool MoveAlike(int left, int right, in CellRows cells)
+    {
+        var first = _paths.Index(left, cells.Above);
+        return SameMotion(first, _paths.Index(right, cells.Above))
+            && SameMotion(first, _paths.Index(left, cells.Below))
+            && SameMotion(first, _paths.Index(right, cells.Below));
     }
 
     private bool SameMotion(int cell, int other) => _paths.U[cell] == _paths.U[other] && _paths.V[cell] == _paths.V[other];
 
-    private float Trust(int cell) => 1 / (1 + (Doubt * _paths.Cost[cell]));
+    private float Trust(int column, int row) => 1 / (1 + (Doubt * _paths.Cost[_paths.Index(column, row)]));
 
-    private readonly record struct Corner(int X, int Y, int Height);
+    private readonly record struct CellRows(int Above, int Below);
 }

@@ -63,7 +63,8 @@ internal unsafe struct OverlapWeights
 
     private static void Store(Vector256<float> shares, short* result)
     {
-        var fixedPoint = Vector256.ConvertToInt32(Vector256.Min(shares * One, Vector256.Create(One - 1)));
+        // Shares are numbers in [0, 1], so that the conversion needs no care for others.
+        var fixedPoint = Vector256.ConvertToInt32Native(Vector256.MinNative(shares * One, Vector256.Create(One - 1)));
         Vector128.Narrow(fixedPoint.GetLower(), fixedPoint.GetUpper()).Store(result);
     }
 }

@@ -1,11 +1,12 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace StreamInterp.Motion;
 
 /// <summary>A plane of samples with a margin on all sides that repeats its edge, so that kernels may read outside the picture.</summary>
 /// <remarks>
-/// A pixel of the plane is one sample or, for subsampled chroma, a pair U V. <see cref="Clamp"/> keeps a block's origin where every
-/// read of a kernel stays within the margin, whatever the vector; that is the one guard of memory safety for motion vectors.
+/// A pixel of the plane is one sample or, for subsampled chroma, a pair U V. <see cref="FixedColumn"/> and <see cref="FixedRow"/> keep a
+/// block's origin where every read of a kernel stays within the margin, whatever the vector: the one guard of memory safety.
 /// </remarks>
 internal sealed unsafe class PaddedPlane : IDisposable
 {
@@ -14,10 +15,12 @@ internal sealed unsafe class PaddedPlane : IDisposable
 
     private const int Alignment = 64;
 
-    // A block reads at most 2 pixels before its origin and 14 after it (8 samples, the filter's support, the rest of a vector).
+    // A block reads at most 2 pixels before its origin and 24 after it: two tiles, the filter's support, the rest of a vector.
     private const int ReadBefore = 2;
-    private const int ReadAfter = 14;
+    private const int ReadAfter = 24;
 
+    private readonly int _lastColumn;
+    private readonly int _lastRow;
     private byte* _memory;
 
     /// <summary>Allocates a plane; the content is undefined.</summary>
@@ -29,6 +32,8 @@ internal sealed unsafe class PaddedPlane : IDisposable
         Width = width;
         Height = height;
         PixelBytes = pixelBytes;
+        _lastColumn = width + (2 * Margin) - ReadAfter;
+        _lastRow = height + (2 * Margin) - ReadAfter;
         Stride = (((width + (2 * Margin)) * pixelBytes) + Alignment - 1) / Alignment * Alignment;
         _memory = (byte*)NativeMemory.AlignedAlloc((nuint)Stride * (nuint)(height + (2 * Margin)), Alignment);
         Origin = _memory + (Margin * Stride) + (Margin * pixelBytes);
@@ -49,15 +54,22 @@ internal sealed unsafe class PaddedPlane : IDisposable
     /// <summary>Address of pixel (0, 0).</summary>
     public byte* Origin { get; }
 
+    /// <summary>Address of the margin's first pixel, the one at (-<see cref="Margin"/>, -<see cref="Margin"/>).</summary>
+    public byte* Corner => _memory;
+
     /// <summary>Address of pixel 0 of row <paramref name="y"/>, which may lie in the margin.</summary>
     public byte* Row(int y) => Origin + (y * Stride);
 
-    /// <summary>Moves a block's origin to the nearest place from which kernels read inside the margins.</summary>
-    public void Clamp(ref float x, ref float y)
-    {
-        x = MathF.Max(ReadBefore - Margin, MathF.Min(Width + Margin - ReadAfter, x));
-        y = MathF.Max(ReadBefore - Margin, MathF.Min(Height + Margin - ReadAfter, y));
-    }
+    /// <summary>The pixel, counted from <see cref="Corner"/>, at or before a place, and the fraction; or the nearest allowed place.</summary>
+    /// <param name="x">Column, where 0 is the picture's first.</param>
+    /// <param name="bits">Bits of the fraction.</param>
+    /// <returns>The column times 2^bits.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int FixedColumn(float x, int bits) => Fixed(x, bits, _lastColumn);
+
+    /// <summary>The same for rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int FixedRow(float y, int bits) => Fixed(y, bits, _lastRow);
 
     /// <summary>Fills the margins from the edges.</summary>
     public void ExtendEdges()
@@ -67,7 +79,7 @@ internal sealed unsafe class PaddedPlane : IDisposable
             ExtendRow(Row(y));
         }
 
-        var first = Origin - (Margin * PixelBytes);
+        var first = Row(0) - (Margin * PixelBytes);
         var last = first + ((Height - 1) * Stride);
         for (var y = 1; y <= Margin; y++)
         {
@@ -81,6 +93,15 @@ internal sealed unsafe class PaddedPlane : IDisposable
     {
         NativeMemory.AlignedFree(_memory);
         _memory = null;
+    }
+
+    // What does not fit an int becomes the smallest one and so a legal place. Counted from the corner nothing is negative, so that
+    // cutting off the fraction rounds down.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Fixed(float position, int bits, int last)
+    {
+        var value = float.ConvertToIntegerNative<int>((position + Margin) * (1 << bits));
+        return Math.Max(ReadBefore << bits, Math.Min(last << bits, value));
     }
 
     private void ExtendRow(byte* row)

@@ -5,16 +5,19 @@ namespace StreamInterp.Motion;
 /// <summary>A place in a plane to a fraction of a pixel: the pixel at or before it, and the weights of the ones after.</summary>
 internal readonly unsafe struct PatchPlace
 {
+    private const int WeightBits = 15;
+    private const int One = 1 << WeightBits;
+
     /// <summary>The pixel at or before (<paramref name="x"/>, <paramref name="y"/>), or the nearest place the plane's margin allows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PatchPlace(PaddedPlane plane, float x, float y)
     {
-        plane.Clamp(ref x, ref y);
-        var (column, row) = (MathF.Floor(x), MathF.Floor(y));
+        var column = plane.FixedColumn(x, WeightBits);
+        var row = plane.FixedRow(y, WeightBits);
         Stride = plane.Stride;
-        Address = plane.Origin + ((int)row * Stride) + (int)column;
-        Right = (short)((x - column) * short.MaxValue);
-        Below = (short)((y - row) * short.MaxValue);
+        Address = plane.Corner + ((row >> WeightBits) * Stride) + (column >> WeightBits);
+        Right = (short)(column & (One - 1));
+        Below = (short)(row & (One - 1));
     }
 
     /// <summary>The pixel's address.</summary>

@@ -36,23 +36,13 @@ internal static unsafe class TileKernel
             return;
         }
 
-        var first = place.Address - place.Stride;
-        var bytes = place.SampleBytes == 1;
-        var current = bytes ? FilterBytes(place, first) : FilterWords(place, first);
-        var following = bytes ? FilterBytes(place, first + (2 * place.Stride)) : FilterWords(place, first + (2 * place.Stride));
-        for (var row = 0; row < height; row += 2)
+        if (place.SampleBytes == 1)
         {
-            // Output rows r, r+1 need input rows r-1 to r+3.
-            var at = first + ((row + 4) * place.Stride);
-            var last = bytes ? FilterBytes(place, at) : FilterWords(place, at);
-            var between = Avx2.Permute2x128(current, following, 0x21);
-            var after = Avx2.Permute2x128(following, last, 0x21);
-            var sum = Avx2.MultiplyHighRoundScale(current, VerticalTap(place, 0))
-                + Avx2.MultiplyHighRoundScale(between, VerticalTap(place, 1))
-                + Avx2.MultiplyHighRoundScale(following, VerticalTap(place, 2))
-                + Avx2.MultiplyHighRoundScale(after, VerticalTap(place, 3));
-            sum.Store(tile + (row * Width));
-            (current, following) = (following, last);
+            FilterBytes(place, height, tile);
+        }
+        else
+        {
+            FilterWords(place, height, tile);
         }
     }
 
@@ -149,48 +139,90 @@ internal static unsafe class TileKernel
     private static Vector256<short> Lerp(Vector256<short> a, Vector256<short> b, Vector256<short> weight) =>
         a + Avx2.MultiplyHighRoundScale(b - a, weight);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<short> VerticalTap(in TilePlace place, int index) =>
-        Vector256.Create((short)(CubicTaps.All[place.VerticalTaps + index] << 8));
-
-    // Two rows of eight samples from two rows of 16 bytes: the taps of a sample meet its four bytes as two pairs.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<short> FilterBytes(in TilePlace place, byte* p)
+    private static void FilterBytes(in TilePlace place, int height, short* tile)
     {
-        p -= place.Step;
-        var rows = Vector256.Create(Vector128.Load(p), Vector128.Load(p + place.Stride));
-        var taps = CubicTaps.All;
-        var outer = place.HorizontalTaps;
-        var first = Vector256.Create((short)((byte)taps[outer] | (taps[outer + 1] << 8))).AsSByte();
-        var second = Vector256.Create((short)((byte)taps[outer + 2] | (taps[outer + 3] << 8))).AsSByte();
+        // Bytes (x, x+1) and (x+2, x+3) for each sample x, twice, for pixels of one and of two samples.
         var pairs = place.Step == 1
             ? Vector256.Create(0x0403030202010100UL, 0x0807070606050504UL, 0x0403030202010100UL, 0x0807070606050504UL).AsByte()
             : Vector256.Create(0x0503040203010200UL, 0x0907080607050604UL, 0x0503040203010200UL, 0x0907080607050604UL).AsByte();
-        var shift = Vector256.Create((byte)(2 * place.Step));
-        return Avx2.MultiplyAddAdjacent(Avx2.Shuffle(rows, pairs), first)
-            + Avx2.MultiplyAddAdjacent(Avx2.Shuffle(rows, pairs + shift), second);
+        var nextPairs = pairs + Vector256.Create((byte)(2 * place.Step));
+        ref readonly var across = ref CubicTaps.At(place.Across);
+        var first = Vector256.Create(across.FirstPair).AsSByte();
+        var second = Vector256.Create(across.SecondPair).AsSByte();
+        var down = new VerticalFilter(CubicTaps.At(place.Down));
+        var stride = place.Stride;
+        var p = place.Address - stride - place.Step;
+        var current = FilterByteRows(p, stride, pairs, nextPairs, first, second);
+        var following = FilterByteRows(p + (2 * stride), stride, pairs, nextPairs, first, second);
+        for (var row = 0; row < height; row += 2)
+        {
+            // Output rows r, r+1 need input rows r-1 to r+3.
+            p += 2 * stride;
+            var last = FilterByteRows(p + (2 * stride), stride, pairs, nextPairs, first, second);
+            down.Apply(current, following, last).Store(tile + (row * Width));
+            current = following;
+            following = last;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<short> FilterWords(in TilePlace place, byte* p) =>
-        Vector256.Create(FilterWordRow(place, p), FilterWordRow(place, p + place.Stride));
-
-    private static Vector128<short> FilterWordRow(in TilePlace place, byte* p)
+    private static Vector256<short> FilterByteRows(
+        byte* p, nint stride, Vector256<byte> pairs, Vector256<byte> nextPairs, Vector256<sbyte> first, Vector256<sbyte> second)
     {
-        var step = place.Step;
-        var words = (short*)p - step;
-        var taps = CubicTaps.All;
-        var (low, high) = (Vector128.Create((1 << WordShift) >> 1), Vector128.Create((1 << WordShift) >> 1));
-        for (var pair = 0; pair < CubicTaps.Count; pair += 2)
-        {
-            var (left, right) = (Vector128.Load(words + (pair * step)), Vector128.Load(words + ((pair + 1) * step)));
-            var both = Vector128.Create(
-                (taps[place.HorizontalTaps + pair] & 0xFFFF) | (taps[place.HorizontalTaps + pair + 1] << 16)).AsInt16();
-            low += Sse2.MultiplyAddAdjacent(Sse2.UnpackLow(left, right), both);
-            high += Sse2.MultiplyAddAdjacent(Sse2.UnpackHigh(left, right), both);
-        }
+        var rows = Vector256.Create(Vector128.Load(p), Vector128.Load(p + stride));
+        return Avx2.MultiplyAddAdjacent(Avx2.Shuffle(rows, pairs), first) + Avx2.MultiplyAddAdjacent(Avx2.Shuffle(rows, nextPairs), second);
+    }
 
-        return Sse2.PackSignedSaturate(low >> WordShift, high >> WordShift);
+    private static void FilterWords(in TilePlace place, int height, short* tile)
+    {
+        ref readonly var across = ref CubicTaps.At(place.Across);
+        var first = Vector128.Create(across.FirstWords).AsInt16();
+        var second = Vector128.Create(across.SecondWords).AsInt16();
+        var down = new VerticalFilter(CubicTaps.At(place.Down));
+        var stride = place.Stride;
+        int step = place.Step;
+        var p = place.Address - stride - (step * sizeof(ushort));
+        var current = FilterWordRows(p, stride, step, first, second);
+        var following = FilterWordRows(p + (2 * stride), stride, step, first, second);
+        for (var row = 0; row < height; row += 2)
+        {
+            p += 2 * stride;
+            var last = FilterWordRows(p + (2 * stride), stride, step, first, second);
+            down.Apply(current, following, last).Store(tile + (row * Width));
+            current = following;
+            following = last;
+        }
+    }
+
+    private static Vector256<short> FilterWordRows(byte* p, nint stride, int step, Vector128<short> first, Vector128<short> second) =>
+        Vector256.Create(FilterWordRow((short*)p, step, first, second), FilterWordRow((short*)(p + stride), step, first, second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<short> FilterWordRow(short* words, int step, Vector128<short> first, Vector128<short> second)
+    {
+        var (a, b) = (Vector128.Load(words), Vector128.Load(words + step));
+        var (c, d) = (Vector128.Load(words + (2 * step)), Vector128.Load(words + (3 * step)));
+        var half = Vector128.Create(1 << (WordShift - 1));
+        var low = Sse2.MultiplyAddAdjacent(Sse2.UnpackLow(a, b), first) + Sse2.MultiplyAddAdjacent(Sse2.UnpackLow(c, d), second);
+        var high = Sse2.MultiplyAddAdjacent(Sse2.UnpackHigh(a, b), first) + Sse2.MultiplyAddAdjacent(Sse2.UnpackHigh(c, d), second);
+        return Sse2.PackSignedSaturate((low + half) >> WordShift, (high + half) >> WordShift);
+    }
+
+    /// <summary>The four vertical taps, each in all lanes.</summary>
+    private readonly struct VerticalFilter(in CubicTaps.Taps taps)
+    {
+        private readonly Vector256<short> _before = Vector256.Create(taps.Before);
+        private readonly Vector256<short> _upper = Vector256.Create(taps.Left);
+        private readonly Vector256<short> _lower = Vector256.Create(taps.Right);
+        private readonly Vector256<short> _after = Vector256.Create(taps.After);
+
+        /// <summary>Filters two rows from six: r-1 and r, r+1 and r+2, r+3 and r+4.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<short> Apply(Vector256<short> first, Vector256<short> second, Vector256<short> third) =>
+            Avx2.MultiplyHighRoundScale(first, _before)
+            + Avx2.MultiplyHighRoundScale(Avx2.Permute2x128(first, second, 0x21), _upper)
+            + Avx2.MultiplyHighRoundScale(second, _lower)
+            + Avx2.MultiplyHighRoundScale(Avx2.Permute2x128(second, third, 0x21), _after);
     }
 
     /// <summary>The definitions, one sample at a time.</summary>
@@ -205,7 +237,7 @@ internal static unsafe class TileKernel
                 for (var tap = 0; tap < CubicTaps.Count; tap++)
                 {
                     var across = FilterAcross(place, index % Width, (index / Width) + tap - 1);
-                    sum += ((across * (CubicTaps.All[place.VerticalTaps + tap] << 8)) + (1 << 14)) >> 15;
+                    sum += ((across * CubicTaps.At(place.Down)[tap]) + (1 << 14)) >> 15;
                 }
 
                 tile[index] = (short)sum;
@@ -245,7 +277,7 @@ internal static unsafe class TileKernel
             for (var tap = 0; tap < CubicTaps.Count; tap++)
             {
                 var p = place.Address + (row * place.Stride) + ((column + ((tap - 1) * place.Step)) * place.SampleBytes);
-                sum += (place.SampleBytes == 1 ? *p : *(ushort*)p) * CubicTaps.All[place.HorizontalTaps + tap];
+                sum += (place.SampleBytes == 1 ? *p : *(ushort*)p) * (CubicTaps.At(place.Across)[tap] >> CubicTaps.VerticalShift);
             }
 
             return place.SampleBytes == 1 ? sum : (sum + (1 << (WordShift - 1))) >> WordShift;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace StreamInterp.Motion;
 
 /// <summary>A tile's place in a plane to 1/32 of a pixel.</summary>
@@ -10,15 +12,21 @@ internal readonly unsafe struct TilePlace
     /// <param name="step">Samples of a pixel: 1, or 2 for pairs.</param>
     public TilePlace(PaddedPlane plane, float x, float y, int step)
     {
-        plane.Clamp(ref x, ref y);
-        var column = (int)MathF.Floor((x * CubicTaps.Phases) + 0.5f);
-        var row = (int)MathF.Floor((y * CubicTaps.Phases) + 0.5f);
+        const float Half = 0.5f / CubicTaps.Phases;
+        var column = plane.FixedColumn(x + Half, CubicTaps.PhaseBits);
+        var row = plane.FixedRow(y + Half, CubicTaps.PhaseBits);
         Stride = plane.Stride;
-        Step = step;
-        SampleBytes = plane.PixelBytes / step;
-        Address = plane.Row(row >> CubicTaps.PhaseBits) + ((column >> CubicTaps.PhaseBits) * plane.PixelBytes);
-        HorizontalTaps = (column & (CubicTaps.Phases - 1)) * CubicTaps.Count;
-        VerticalTaps = (row & (CubicTaps.Phases - 1)) * CubicTaps.Count;
+        Step = (short)step;
+        SampleBytes = (short)(plane.PixelBytes / step);
+        Address = plane.Corner + ((row >> CubicTaps.PhaseBits) * Stride) + ((column >> CubicTaps.PhaseBits) * plane.PixelBytes);
+        Across = (short)(column & (CubicTaps.Phases - 1));
+        Down = (short)(row & (CubicTaps.Phases - 1));
+    }
+
+    private TilePlace(in TilePlace other, byte* address)
+    {
+        this = other;
+        Address = address;
     }
 
     /// <summary>The pixel at or before the place.</summary>
@@ -28,14 +36,18 @@ internal readonly unsafe struct TilePlace
     public readonly nint Stride;
 
     /// <summary>Samples from one pixel to the next.</summary>
-    public readonly int Step;
+    public readonly short Step;
 
     /// <summary>Bytes of a sample.</summary>
-    public readonly int SampleBytes;
+    public readonly short SampleBytes;
 
-    /// <summary>Index of the first horizontal tap in <see cref="CubicTaps.All"/>.</summary>
-    public readonly int HorizontalTaps;
+    /// <summary>Phase between this column and the next.</summary>
+    public readonly short Across;
 
-    /// <summary>Index of the first vertical tap.</summary>
-    public readonly int VerticalTaps;
+    /// <summary>Phase between this row and the next.</summary>
+    public readonly short Down;
+
+    /// <summary>The place some pixels to the right and rows down.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TilePlace Moved(int columns, int rows) => new(this, Address + (rows * Stride) + (columns * Step * SampleBytes));
 }

@@ -13,6 +13,9 @@ internal sealed unsafe class TrajectoryEstimator : IBandWork, IDisposable
     // Grey levels for one pixel of disagreement with a flow, and the disagreement beyond which it costs no more.
     private const float Disagreement = 4;
     private const float LargestDistance = 4;
+    // A candidate nearer than this to the best one so far is taken for the same.
+    private const float LeastDistance = 0.25f;
+
     private const float GreyLevel = 1f / (PatchKernel.Area << PatchKernel.FractionBits);
     private const float HalfPatch = PatchKernel.Size / 2f;
 
@@ -60,14 +63,15 @@ internal sealed unsafe class TrajectoryEstimator : IBandWork, IDisposable
 
     private void Choose(int column, int row)
     {
-        var cell = (row * Field.Columns) + column;
-        var best = new Candidate(0, 0, float.MaxValue);
+        var cell = Field.Index(column, row);
+        var best = new Candidate(MotionField.Beyond, 0, float.MaxValue);
         Consider(column, row, 0, 0, ref best);
         Consider(column, row, _forward.U[cell], _forward.V[cell], ref best);
         Consider(column, row, -_backward.U[cell], -_backward.V[cell], ref best);
-        for (var index = 0; index < _crossings.Count(cell); index++)
+        var list = (row * Field.Columns) + column;
+        for (var index = 0; index < _crossings.Count(list); index++)
         {
-            _crossings.Get(cell, index, out var u, out var v);
+            _crossings.Get(list, index, out var u, out var v);
             Consider(column, row, u, v, ref best);
         }
 
@@ -78,6 +82,11 @@ internal sealed unsafe class TrajectoryEstimator : IBandWork, IDisposable
 
     private void Consider(int column, int row, float u, float v, ref Candidate best)
     {
+        if (MathF.Abs(u - best.U) + MathF.Abs(v - best.V) < LeastDistance)
+        {
+            return;
+        }
+
         var x = (column + 0.5f) * MotionField.CellSize;
         var y = (row + 0.5f) * MotionField.CellSize;
         var (fromX, fromY) = (x - (_timestep * u), y - (_timestep * v));
@@ -100,7 +109,8 @@ internal sealed unsafe class TrajectoryEstimator : IBandWork, IDisposable
     {
         const float Cells = 1f / MotionField.CellSize;
         flow.Sample((x * Cells) - 0.5f, (y * Cells) - 0.5f, out var flowU, out var flowV);
-        return MathF.Min(LargestDistance, MathF.Abs(flowU - u) + MathF.Abs(flowV - v));
+        var distance = MathF.Abs(flowU - u) + MathF.Abs(flowV - v);
+        return distance < LargestDistance ? distance : LargestDistance;
     }
 
     private readonly record struct Candidate(float U, float V, float Cost);

@@ -4,21 +4,22 @@ namespace StreamInterp.Tests.Motion;
 
 public sealed class CubicTapsTests
 {
+    private const int One = 1 << (CubicTaps.TapBits + CubicTaps.VerticalShift);
+
     [Fact]
-    public void All_EveryPhase_SumsToOne()
+    public void At_EveryPhase_SumsToOneExactly()
     {
         for (var phase = 0; phase < CubicTaps.Phases; phase++)
         {
-            var sum = 0;
-            foreach (var tap in CubicTaps.All.Slice(phase * CubicTaps.Count, CubicTaps.Count))
-            {
-                sum += tap;
-            }
-
-            Assert.Equal(1 << CubicTaps.TapBits, sum);
+            Assert.Equal(One, Enumerable.Range(0, CubicTaps.Count).Sum(tap => CubicTaps.At(phase)[tap]));
         }
     }
 
     [Fact]
-    public void All_WholePixel_TakesThatPixelAlone() => Assert.Equal<sbyte>([0, 64, 0, 0], CubicTaps.All[..CubicTaps.Count]);
+    public void At_WholePixel_TakesThatPixelAlone()
+    {
+        var taps = CubicTaps.At(-2 * CubicTaps.Phases);
+
+        Assert.Equal([0, One, 0, 0], Enumerable.Range(0, CubicTaps.Count).Select(tap => taps[tap]));
+    }
 }
