@@ -1,4 +1,5 @@
 using StreamInterp.Interpolation;
+using StreamInterp.Onnx.Providers;
 
 namespace StreamInterp.Onnx;
 
@@ -15,7 +16,7 @@ internal sealed unsafe class NetworkSessions : IDisposable
     private const string Output = "frame";
     private const int Turns = 2;
 
-    private readonly Dictionary<string, OrtTensor> _features = [];
+    private readonly Dictionary<string, IBindableTensor> _features = [];
     private readonly OrtTensor[] _images = new OrtTensor[Turns];
     private readonly OrtBinding[] _prepare = new OrtBinding[Turns];
     private readonly OrtBinding[] _interpolate = new OrtBinding[Turns];
@@ -26,8 +27,12 @@ internal sealed unsafe class NetworkSessions : IDisposable
     private int _turn;
 
     /// <summary>Loads both models.</summary>
+    /// <param name="graph">The models.</param>
+    /// <param name="options">How to run them; <paramref name="provider"/> is among them.</param>
+    /// <param name="provider">Whose memory holds what only the network itself reads.</param>
+    /// <param name="deviceId">Index of the GPU.</param>
     /// <exception cref="OrtException">A model is not valid, the models do not fit together or the provider does not start.</exception>
-    public NetworkSessions(NetworkGraph graph, OrtSessionOptions options)
+    public NetworkSessions(NetworkGraph graph, OrtSessionOptions options, ExecutionProvider provider, int deviceId)
     {
         _graph = graph;
         try
@@ -44,7 +49,7 @@ internal sealed unsafe class NetworkSessions : IDisposable
 
             foreach (var feature in prepare.Outputs)
             {
-                _features.Add(feature.Name, Own(Allocate(library, feature)));
+                _features.Add(feature.Name, Own(Allocate(prepare, feature, provider, deviceId)));
             }
 
             for (var turn = 0; turn < Turns; turn++)
@@ -102,12 +107,20 @@ internal sealed unsafe class NetworkSessions : IDisposable
         return owned;
     }
 
-    private static OrtTensor Allocate(OrtLibrary library, OrtValueInfo feature) =>
-        feature.IsStatic
-            ? new OrtTensor(library, [.. feature.Shape])
-            : throw new OrtException(OrtErrorCode.InvalidGraph, $"The feature {feature} has an open dimension.");
+    private static IBindableTensor Allocate(OrtSession session, OrtValueInfo feature, ExecutionProvider provider, int deviceId)
+    {
+        if (!feature.IsStatic)
+        {
+            throw new OrtException(OrtErrorCode.InvalidGraph, $"The feature {feature} has an open dimension.");
+        }
 
-    private OrtBinding Bind(OrtSession session, int turn, Dictionary<string, OrtTensor> outputs)
+        ReadOnlySpan<long> shape = [.. feature.Shape];
+        return provider == ExecutionProvider.Cpu
+            ? new OrtTensor(session.Library, shape)
+            : new OrtDeviceTensor(session, provider, deviceId, shape);
+    }
+
+    private OrtBinding Bind(OrtSession session, int turn, Dictionary<string, IBindableTensor> outputs)
     {
         var binding = new OrtBinding(session);
         try
@@ -133,7 +146,7 @@ internal sealed unsafe class NetworkSessions : IDisposable
         }
     }
 
-    private OrtTensor Source(string name, int turn) => name switch
+    private IBindableTensor Source(string name, int turn) => name switch
     {
         Image0 => _images[turn],
         Image1 => _images[1 - turn],

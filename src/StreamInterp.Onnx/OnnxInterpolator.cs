@@ -172,7 +172,8 @@ public sealed class OnnxInterpolator : IFrameInterpolator
         options.SetThreads(_options.Threads);
         options.AddProvider(provider, _settings);
         var dialect = onCpu ? GraphDialect.Fused : GraphDialect.Standard;
-        var sessions = new NetworkSessions(_builder.Build(info.Width, info.Height, _options.FlowScale, dialect), options);
+        var graph = _builder.Build(info.Width, info.Height, _options.FlowScale, dialect);
+        var sessions = new NetworkSessions(graph, options, provider, _settings.DeviceId);
         try
         {
             if (!onCpu)

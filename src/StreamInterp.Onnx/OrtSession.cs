@@ -18,6 +18,7 @@ public sealed unsafe class OrtSession : IDisposable
     public OrtSession(ReadOnlySpan<byte> model, OrtSessionOptions options)
     {
         _library = options.Library;
+        IsOnDevice = options.HasDevice;
         _log = GCHandle.Alloc(options.Log);
         OrtLog.Redirect(options.Log);
         try
@@ -49,6 +50,9 @@ public sealed unsafe class OrtSession : IDisposable
 
     /// <summary>What the graph yields.</summary>
     public IReadOnlyList<OrtValueInfo> Outputs { get; }
+
+    /// <summary>True if the session may run in memory other than ours.</summary>
+    internal bool IsOnDevice { get; }
 
     internal Interop.OrtSession* Native => _native;
 

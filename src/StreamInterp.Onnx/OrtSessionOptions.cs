@@ -28,6 +28,9 @@ public sealed unsafe class OrtSessionOptions : IDisposable
         AddConfigEntry("session.force_spinning_stop", "1");
     }
 
+    /// <summary>True if a provider with memory of its own was added.</summary>
+    internal bool HasDevice { get; private set; }
+
     /// <summary>Receives the runtime's warnings about the session.</summary>
     internal IInterpolationLog Log { get; }
 
@@ -44,7 +47,11 @@ public sealed unsafe class OrtSessionOptions : IDisposable
 
     /// <summary>Lets the session run on a provider where it can; providers added earlier come first.</summary>
     /// <exception cref="OrtException">The provider is not part of this build or does not start.</exception>
-    public void AddProvider(ExecutionProvider provider, ProviderSettings settings) => ProviderRegistration.Add(this, provider, settings);
+    public void AddProvider(ExecutionProvider provider, ProviderSettings settings)
+    {
+        ProviderRegistration.Add(this, provider, settings);
+        HasDevice |= provider != ExecutionProvider.Cpu;
+    }
 
     /// <summary>Sets a configuration entry (onnxruntime_session_options_config_keys.h).</summary>
     /// <exception cref="OrtException">The key or value is too long.</exception>
@@ -53,14 +60,6 @@ public sealed unsafe class OrtSessionOptions : IDisposable
         using var nativeKey = new Utf8(key);
         using var nativeValue = new Utf8(value);
         Check(Api->AddSessionConfigEntry(_native, nativeKey.Pointer, nativeValue.Pointer));
-    }
-
-    /// <summary>Writes a profile of every operator to a file that starts with <paramref name="prefix"/> when the session is disposed.</summary>
-    /// <exception cref="OrtException">The runtime refuses.</exception>
-    public void EnableProfiling(string prefix)
-    {
-        using var nativePrefix = new Utf8(prefix);
-        Check(Api->EnableProfiling(_native, nativePrefix.Pointer));
     }
 
     /// <summary>Frees the options; sessions made with them are not affected.</summary>

@@ -4,7 +4,7 @@ using StreamInterp.Onnx.Interop;
 namespace StreamInterp.Onnx;
 
 /// <summary>A float32 tensor in native memory of its own, aligned to a cache line, that the runtime reads and writes in place.</summary>
-public sealed unsafe class OrtTensor : IDisposable
+public sealed unsafe class OrtTensor : IBindableTensor
 {
     private const int Alignment = 64;
 
@@ -54,7 +54,9 @@ public sealed unsafe class OrtTensor : IDisposable
     /// <summary>All elements, innermost dimension first.</summary>
     public Span<float> Span => new(_memory, checked((int)Length));
 
-    internal OrtValue* Native => _native;
+    OrtValue* IBindableTensor.Native => _native;
+
+    bool IBindableTensor.IsOnDevice => false;
 
     /// <summary>Frees the memory; no binding may use the tensor any more.</summary>
     public void Dispose()

@@ -32,10 +32,8 @@ internal unsafe struct OrtApi
     // Session options
     [FieldOffset(10 * P)] public delegate* unmanaged<OrtSessionOptions**, OrtStatus*> CreateSessionOptions;
     [FieldOffset(100 * P)] public delegate* unmanaged<OrtSessionOptions*, void> ReleaseSessionOptions;
-    [FieldOffset(14 * P)] public delegate* unmanaged<OrtSessionOptions*, byte*, OrtStatus*> EnableProfiling;
     [FieldOffset(22 * P)] public delegate* unmanaged<OrtSessionOptions*, int, OrtStatus*> SetSessionLogSeverityLevel;
     [FieldOffset(24 * P)] public delegate* unmanaged<OrtSessionOptions*, int, OrtStatus*> SetIntraOpNumThreads;
-    [FieldOffset(25 * P)] public delegate* unmanaged<OrtSessionOptions*, int, OrtStatus*> SetInterOpNumThreads;
     [FieldOffset(130 * P)] public delegate* unmanaged<OrtSessionOptions*, byte*, byte*, OrtStatus*> AddSessionConfigEntry;
     [FieldOffset(266 * P)] public delegate* unmanaged<OrtSessionOptions*, OrtLoggingFunction, void*, OrtStatus*> SetUserLoggingFunction;
 
@@ -66,7 +64,6 @@ internal unsafe struct OrtApi
     [FieldOffset(37 * P)] public delegate* unmanaged<OrtSession*, nuint, OrtAllocator*, byte**, OrtStatus*> SessionGetOutputName;
     [FieldOffset(33 * P)] public delegate* unmanaged<OrtSession*, nuint, OrtTypeInfo**, OrtStatus*> SessionGetInputTypeInfo;
     [FieldOffset(34 * P)] public delegate* unmanaged<OrtSession*, nuint, OrtTypeInfo**, OrtStatus*> SessionGetOutputTypeInfo;
-    [FieldOffset(110 * P)] public delegate* unmanaged<OrtSession*, OrtAllocator*, byte**, OrtStatus*> SessionEndProfiling;
 
     // Types and shapes
     [FieldOffset(55 * P)] public delegate* unmanaged<OrtTypeInfo*, OrtTensorTypeAndShapeInfo**, OrtStatus*> CastTypeInfoToTensorInfo;
@@ -101,14 +98,11 @@ internal unsafe struct OrtApi
     [FieldOffset(136 * P)] public delegate* unmanaged<OrtIoBinding*, byte*, OrtValue*, OrtStatus*> BindInput;
     [FieldOffset(137 * P)] public delegate* unmanaged<OrtIoBinding*, byte*, OrtValue*, OrtStatus*> BindOutput;
     [FieldOffset(133 * P)] public delegate* unmanaged<OrtSession*, OrtRunOptions*, OrtIoBinding*, OrtStatus*> RunWithBinding;
-    [FieldOffset(202 * P)] public delegate* unmanaged<OrtIoBinding*, OrtStatus*> SynchronizeBoundInputs;
-    [FieldOffset(203 * P)] public delegate* unmanaged<OrtIoBinding*, OrtStatus*> SynchronizeBoundOutputs;
 
     // Custom operators
     [FieldOffset(26 * P)] public delegate* unmanaged<byte*, OrtCustomOpDomain**, OrtStatus*> CreateCustomOpDomain;
     [FieldOffset(27 * P)] public delegate* unmanaged<OrtCustomOpDomain*, OrtCustomOp*, OrtStatus*> CustomOpDomain_Add;
     [FieldOffset(28 * P)] public delegate* unmanaged<OrtSessionOptions*, OrtCustomOpDomain*, OrtStatus*> AddCustomOpDomain;
-    [FieldOffset(101 * P)] public delegate* unmanaged<OrtCustomOpDomain*, void> ReleaseCustomOpDomain;
     [FieldOffset(86 * P)] public delegate* unmanaged<OrtKernelInfo*, byte*, long*, OrtStatus*> KernelInfoGetAttribute_int64;
     [FieldOffset(90 * P)] public delegate* unmanaged<OrtKernelContext*, nuint, OrtValue**, OrtStatus*> KernelContext_GetInput;
     [FieldOffset(91 * P)]

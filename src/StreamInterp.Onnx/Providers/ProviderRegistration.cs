@@ -77,9 +77,13 @@ internal static unsafe class ProviderRegistration
         }
     }
 
-    private static void AddWebGpu(OrtSessionOptions options) =>
-        options.Check(options.Library.Api->SessionOptionsAppendExecutionProvider(
-            options.Native, Utf8.Literal("WebGPU"u8), null, null, 0));
+    // Without preserveDevice the provider of ONNX Runtime 1.30 crashes when the last of several sessions is released.
+    private static void AddWebGpu(OrtSessionOptions options)
+    {
+        var key = Utf8.Literal("preserveDevice"u8);
+        var value = Utf8.Literal("1"u8);
+        options.Check(options.Library.Api->SessionOptionsAppendExecutionProvider(options.Native, Utf8.Literal("WebGPU"u8), &key, &value, 1));
+    }
 
     private static OrtStatus* Update<T>(
         T* target, delegate* unmanaged<T*, byte**, byte**, nuint, OrtStatus*> update, ReadOnlySpan<(string Key, string Value)> settings)
