@@ -76,6 +76,19 @@ internal sealed unsafe class Harness : IDisposable
         return TakeCopy(buffer);
     }
 
+    /// <summary>True if a frame is there already; it is thrown away.</summary>
+    internal bool TryPull()
+    {
+        var buffer = GstCheck.gst_harness_try_pull(_harness);
+        if (buffer == null)
+        {
+            return false;
+        }
+
+        Gst.gst_mini_object_unref(buffer);
+        return true;
+    }
+
     internal List<OutputFrame> Pull(int count) => [.. Enumerable.Range(0, count).Select(_ => Pull())];
 
     /// <summary>Waits for EOS and returns every frame before it.</summary>

@@ -53,6 +53,20 @@ internal sealed unsafe class Pipeline : IDisposable
     internal void Seek(ulong from, ulong to = GstConstants.GST_CLOCK_TIME_NONE, double rate = 1) => Assert.NotEqual(
         0, GstTest.gst_element_seek(_pipeline, rate, GstFormat.GST_FORMAT_TIME, Flush, SeekSet, (long)from, SeekSet, (long)to));
 
+    internal long QueryPosition()
+    {
+        long value;
+        Assert.NotEqual(0, GstTest.gst_element_query_position(_pipeline, GstFormat.GST_FORMAT_TIME, &value));
+        return value;
+    }
+
+    internal long QueryDuration()
+    {
+        long value;
+        Assert.NotEqual(0, GstTest.gst_element_query_duration(_pipeline, GstFormat.GST_FORMAT_TIME, &value));
+        return value;
+    }
+
     // The text of the error that ended the stream; empty if it ended by itself.
     private string PlayToMessage()
     {

@@ -49,6 +49,12 @@ internal static unsafe class GstTest
         GstElement* element, double rate, GstFormat format, int flags, int startType, long start, int stopType, long stop);
 
     [DllImport(Gst.Library)]
+    internal static extern int gst_element_query_position(GstElement* element, GstFormat format, long* position);
+
+    [DllImport(Gst.Library)]
+    internal static extern int gst_element_query_duration(GstElement* element, GstFormat format, long* duration);
+
+    [DllImport(Gst.Library)]
     internal static extern GstElement* gst_parse_launch(byte* description, GError** error);
 
     [DllImport(Gst.Library)]
