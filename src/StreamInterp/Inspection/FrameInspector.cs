@@ -2,24 +2,90 @@ using StreamInterp.Media;
 
 namespace StreamInterp.Inspection;
 
-/// <summary>Judges each interval of a stream.</summary>
+/// <summary>Judges each interval of a stream: repetition, cut, dissolve or motion. Knows only the past, allocates nothing.</summary>
+/// <remarks>Pictures are compared through <see cref="FrameSignature"/>; only those that look alike are compared in full.</remarks>
 /// <param name="sceneThreshold">Sensitivity of cut detection in [0, 1]; 0 never finds a cut.</param>
-public sealed class FrameInspector(double sceneThreshold)
+public sealed class FrameInspector(double sceneThreshold) : IDisposable
 {
+    private readonly SceneCutDetector _cuts = new(sceneThreshold);
+    private readonly DissolveDetector _dissolves = new();
+    private FrameSignature _previous = new();
+    private FrameSignature _next = new();
+    private ushort[] _columnSums = [];
+    private PictureBytes? _bytes;
+    private DuplicateDetector? _duplicates;
+    private bool _started;
+
     /// <summary>Sensitivity of cut detection in [0, 1].</summary>
     public double SceneThreshold { get; } = sceneThreshold;
 
     /// <summary>Prepares for pictures of this shape.</summary>
-    public void Configure(VideoInfo info) => ArgumentNullException.ThrowIfNull(info);
+    public void Configure(VideoInfo info)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        _bytes?.Dispose();
+        _bytes = new PictureBytes(info);
+        _duplicates = new DuplicateDetector(info, _bytes);
+        _columnSums = new ushort[info.Width];
+        Reset();
+    }
 
     /// <summary>Judges the interval between two consecutive frames; called once per source frame, in order.</summary>
     /// <param name="previous">Anchor I0, or a frame that was judged to be the same as the last.</param>
     /// <param name="next">Anchor I1.</param>
     /// <param name="continues">True where <paramref name="previous"/> was <paramref name="next"/> in the last call.</param>
-    public IntervalVerdict Compare(in VideoFrame previous, in VideoFrame next, bool continues) => IntervalVerdict.Motion;
+    /// <exception cref="InvalidOperationException">Not configured.</exception>
+    public IntervalVerdict Compare(in VideoFrame previous, in VideoFrame next, bool continues)
+    {
+        if (!continues || !_started)
+        {
+            Reset();
+            Measure(previous, _previous);
+            _started = true;
+        }
+
+        Measure(next, _next);
+        var (difference, largest) = FrameSignature.Difference(_previous, _next);
+        if (largest <= DuplicateDetector.LargestCellChange
+            && _duplicates!.AreSame(previous, next, BlockSearch.Activity(_next)))
+        {
+            return IntervalVerdict.Same; // the first of a run stays the reference, so that slow motion adds up
+        }
+
+        var verdict = Judge(difference);
+        (_previous, _next) = (_next, _previous);
+        return verdict;
+    }
 
     /// <summary>Forgets the stream so far.</summary>
     public void Reset()
     {
+        _started = false;
+        _cuts.Reset();
+        _dissolves.Reset();
     }
+
+    /// <summary>Frees the scratch memory.</summary>
+    public void Dispose()
+    {
+        _bytes?.Dispose();
+        _bytes = null;
+    }
+
+    private IntervalVerdict Judge(float difference)
+    {
+        var change = SceneThreshold > 0 ? _cuts.Judge(_previous, _next, difference) : SceneChange.None;
+        if (change == SceneChange.Cut)
+        {
+            _dissolves.Reset();
+            return IntervalVerdict.Cut;
+        }
+
+        return _dissolves.Judge(_previous, _next, difference) || change == SceneChange.Flash
+            ? IntervalVerdict.Dissolve
+            : IntervalVerdict.Motion;
+    }
+
+    private void Measure(in VideoFrame frame, FrameSignature signature) =>
+        signature.Measure(frame, _bytes ?? throw new InvalidOperationException("Configure comes first."), _columnSums);
 }

@@ -118,6 +118,7 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
     public void Dispose()
     {
         Reset();
+        _inspector.Dispose();
         _blend.Dispose();
     }
 

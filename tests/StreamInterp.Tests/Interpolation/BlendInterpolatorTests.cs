@@ -4,6 +4,7 @@ using StreamInterp.Testing;
 
 namespace StreamInterp.Tests.Interpolation;
 
+[Trait("Category", "Kernel")]
 public sealed class BlendInterpolatorTests : FrameInterpolatorContract
 {
     [Theory]

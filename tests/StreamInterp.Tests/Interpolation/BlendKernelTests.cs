@@ -2,6 +2,7 @@ using StreamInterp.Interpolation;
 
 namespace StreamInterp.Tests.Interpolation;
 
+[Trait("Category", "Kernel")]
 public sealed unsafe class BlendKernelTests
 {
     private static readonly short[] s_weights = [0, 1, 100, 8192, 16383, 16384, 16385, 30000, short.MaxValue];

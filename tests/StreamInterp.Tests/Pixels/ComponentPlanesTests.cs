@@ -4,6 +4,7 @@ using StreamInterp.Testing;
 
 namespace StreamInterp.Tests.Pixels;
 
+[Trait("Category", "Kernel")]
 public sealed unsafe class ComponentPlanesTests
 {
     private const int Gap = 5;

@@ -4,6 +4,7 @@ using StreamInterp.Testing;
 
 namespace StreamInterp.Tests.Pixels;
 
+[Trait("Category", "Kernel")]
 public sealed class PixelConverterTests
 {
     private const double FloatTolerance = 2e-6;

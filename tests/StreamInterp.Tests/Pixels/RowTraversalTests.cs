@@ -5,6 +5,7 @@ using StreamInterp.Pixels;
 namespace StreamInterp.Tests.Pixels;
 
 /// <summary>Every row operator: the vector path gives, bit for bit, what its scalar definition gives.</summary>
+[Trait("Category", "Kernel")]
 public sealed unsafe class RowTraversalTests : IDisposable
 {
     private const int Longest = 67;
