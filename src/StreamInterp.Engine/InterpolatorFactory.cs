@@ -1,11 +1,19 @@
 using StreamInterp.Interpolation;
+using StreamInterp.Models.Catalog;
 using StreamInterp.Motion;
+using StreamInterp.Onnx;
 
 namespace StreamInterp.Engine;
 
 /// <summary>Knows every interpolator there is and creates the one that a set of options means.</summary>
 public sealed class InterpolatorFactory : IInterpolatorFactory
 {
+    /// <summary>Folder of the plugin that hosts the factory, where ONNX Runtime may lie too; null in a program.</summary>
+    public string? PluginFolder { get; init; }
+
+    /// <summary>Where installed networks are found.</summary>
+    public ModelStore Models { get; init; } = ModelStore.Default;
+
     /// <inheritdoc/>
     public IFrameInterpolator Create(InterpolatorOptions options, IInterpolationLog log)
     {
@@ -15,8 +23,9 @@ public sealed class InterpolatorFactory : IInterpolatorFactory
         {
             InterpolatorKind.Blend => new BlendInterpolator(),
             InterpolatorKind.Repeat => new RepeatInterpolator(),
+            InterpolatorKind.Network => CreateNetwork(options, log),
             InterpolatorKind.Motion => new MotionInterpolator(new MotionOptions { Preset = PresetFor(options.FlowScale), Threads = options.Threads }),
-            _ => throw new InterpolationException($"The interpolator {kind} is not built in.", "Choose blend."),
+            _ => throw new ArgumentOutOfRangeException(nameof(options), kind, "There is no such kind of interpolator."),
         };
     }
 
@@ -25,6 +34,15 @@ public sealed class InterpolatorFactory : IInterpolatorFactory
         options.Kind != InterpolatorKind.Auto ? options.Kind
         : options.Model is not null || options.ModelPath is not null ? InterpolatorKind.Network
         : InterpolatorKind.Motion;
+
+    // The weights come first: a wrong path is the likelier mistake, and its message the more useful one.
+    private OnnxInterpolator CreateNetwork(InterpolatorOptions options, IInterpolationLog log)
+    {
+        var network = NetworkLoader.Load(Models, options.Model, options.ModelPath);
+        log.Info($"network: {network.Name}");
+        var runtime = OrtLibrary.Load(new OrtLibrarySearch { Configured = options.RuntimeLibrary, PluginFolder = PluginFolder });
+        return new OnnxInterpolator(network, runtime, options, log);
+    }
 
     // The presets search at a quarter and at half of the picture's size; full size buys a second sweep.
     private static MotionPreset PresetFor(double flowScale) => flowScale switch

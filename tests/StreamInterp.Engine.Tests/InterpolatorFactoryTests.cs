@@ -1,4 +1,7 @@
+using StreamInterp.Engine.Tests.Networks;
 using StreamInterp.Interpolation;
+using StreamInterp.Models.Catalog;
+using StreamInterp.Testing;
 
 namespace StreamInterp.Engine.Tests;
 
@@ -40,4 +43,41 @@ public sealed class InterpolatorFactoryTests
     [Fact]
     public void Resolve_NamedKind_IsThatKindWhateverTheModel() =>
         Assert.Equal(InterpolatorKind.Blend, InterpolatorFactory.Resolve(new InterpolatorOptions { Kind = InterpolatorKind.Blend, Model = "ifrnet-s" }));
+
+    [SkippableFact]
+    public void Create_NetworkFromAFile_GivesANetwork()
+    {
+        var options = new InterpolatorOptions
+        {
+            ModelPath = SharedFiles.Require("models/tiny_real.pth"),
+            RuntimeLibrary = NetworkRun.Library().Location,
+            Provider = "cpu",
+        };
+        var log = new RecordingLog();
+
+        using var interpolator = new InterpolatorFactory().Create(options, log);
+
+        Assert.Equal("network", interpolator.Name);
+        Assert.Contains("network: ifrnet-tiny", log.Infos);
+    }
+
+    [Fact]
+    public void Create_NetworkThatIsNotInstalled_SaysHowToInstallIt()
+    {
+        var factory = new InterpolatorFactory { Models = new ModelStore(Path.Combine(AppContext.BaseDirectory, "nothing")) };
+
+        var error = Assert.Throws<InterpolationException>(() => factory.Create(new InterpolatorOptions { Model = "ifrnet-s" }, new RecordingLog()));
+
+        Assert.Contains("models import", error.Remedy);
+    }
+
+    [Fact]
+    public void Create_NetworkFromAMissingFile_NamesIt()
+    {
+        var options = new InterpolatorOptions { ModelPath = "missing.pth" };
+
+        var error = Assert.Throws<InterpolationException>(() => new InterpolatorFactory().Create(options, new RecordingLog()));
+
+        Assert.Contains("missing.pth", error.Message);
+    }
 }

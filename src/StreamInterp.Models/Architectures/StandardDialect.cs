@@ -90,9 +90,9 @@ internal sealed class StandardDialect(OnnxGraph graph) : NetworkDialect(graph)
         var stepX = 2f / Math.Max(width - 1, 1);
         var stepY = 2f / Math.Max(height - 1, 1);
         var perFrame = Graph.Reshape($"{flow.Name}.frames", flow, new TensorShape(2, 2, height, width));
-        var step = Graph.Constant("step", new TensorShape(1, 1, 1, 2), [stepX, stepY]);
-        var offset = Graph.Mul($"{flow.Name}.offset", Graph.ChannelsLast($"{flow.Name}.last", perFrame), step);
-        var position = Graph.Add($"{flow.Name}.position", offset, PixelGrid(height, width, stepX, stepY));
+        var offset = Graph.Mul($"{flow.Name}.offset", perFrame, Graph.Constant("step", new TensorShape(1, 2, 1, 1), [stepX, stepY]));
+        var last = Graph.ChannelsLast($"{flow.Name}.last", offset);
+        var position = Graph.Add($"{flow.Name}.position", last, PixelGrid(height, width, stepX, stepY));
         return Graph.GridSample($"{images.Name}.warped", images, position);
     }
 
