@@ -125,6 +125,24 @@ public sealed class InterpolationPipelineTests : IDisposable
     }
 
     [Fact]
+    public void Process_DuplicateWithinReach_SpreadsTheMotion()
+    {
+        _pipeline.DuplicateReach = ClockTime.FromMilliseconds(250);
+        Feed([0, 1, 1, 2]);
+        Assert.Equal([0.5f, 0.25f, 0.5f, 0.75f], _interpolator.Timesteps.Select(t => MathF.Round(t, 4)));
+    }
+
+    [Fact]
+    public void Process_DuplicateToBeKept_IsPassedOn()
+    {
+        _pipeline = Create(new PipelineOptions { Duplicates = DuplicateAction.Keep });
+        _pipeline.DuplicateReach = ClockTime.FromMilliseconds(250);
+        var frames = Feed([0, 1, 1, 2]);
+        _pipeline.Drain(_output);
+        Assert.Equal(frames, _output.Frames.Where(frame => frame.Plan.Kind == FramePlanKind.PassThrough).Select(frame => frame.Frame));
+    }
+
+    [Fact]
     public void Process_SteadyState_AllocatesNothing()
     {
         using var output = new CountingOutput(s_info);
@@ -164,12 +182,14 @@ public sealed class InterpolationPipelineTests : IDisposable
     }
 
     // Moving content: a different gradient each time, so that no frame looks like its predecessor.
-    private List<Frame> Feed(int count)
+    private List<Frame> Feed(int count) => Feed([.. Enumerable.Range(0, count)]);
+
+    private List<Frame> Feed(int[] shifts)
     {
         var frames = new List<Frame>();
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < shifts.Length; i++)
         {
-            var frame = Shifted(i);
+            var frame = Shifted(shifts[i]);
             frame.Pts = ClockTime.OfFrame((ulong)i, s_thirty);
             frame.Duration = ClockTime.OfFrame(1, s_thirty);
             frames.Add(frame);
