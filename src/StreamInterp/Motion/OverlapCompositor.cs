@@ -54,15 +54,14 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
     public void RunBand(int band)
     {
         var dense = stackalloc byte[2 * _width];
-        var places = stackalloc TilePlace[2 * 2 * _paths.Columns];
+        var cells = stackalloc CellEnds[2 * _paths.Columns];
         for (var index = 0; index < _groups.Length; index++)
         {
-            var cells = new CellRows(Math.Max(0, band - 1), Math.Min(_paths.Rows - 1, band));
-            Locate(index, cells.Above, places);
-            Locate(index, cells.Below, places + (2 * _paths.Columns));
+            Locate(index, Math.Max(0, band - 1), cells);
+            Locate(index, Math.Min(_paths.Rows - 1, band), cells + _paths.Columns);
             for (var column = 0; column <= _paths.Columns; column++)
             {
-                Compose(index, column, band, cells, places);
+                Compose(index, column, band, cells);
             }
 
             Deliver(index, band, dense);
@@ -80,8 +79,8 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
 
     private static int TileHeight(in ComponentGroup group) => CellPixels >> group.HeightShift;
 
-    // The places in both anchors from where each cell of a row predicts the four tiles around its centre.
-    private void Locate(int index, int row, TilePlace* places)
+    // The windows in both anchors from which each cell of a row predicts the four tiles around its centre.
+    private void Locate(int index, int row, CellEnds* cells)
     {
         ref readonly var group = ref _groups[index];
         var (width, height) = (CellPixels >> group.WidthShift, TileHeight(group));
@@ -92,28 +91,41 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
             var (u, v) = (_paths.U[cell] * scaleU, _paths.V[cell] * scaleV);
             var x = (column * width) - (width / 2) - (_timestep * u);
             var y = (row * height) - (height / 2) - (_timestep * v);
-            places[2 * column] = new TilePlace(_previous.Planes[index], x, y, group.Count);
-            places[(2 * column) + 1] = new TilePlace(_next.Planes[index], x + u, y + v, group.Count);
+            cells[column] = new CellEnds(
+                new TilePlace(_previous.Planes[index], x, y, group.Count),
+                new TilePlace(_next.Planes[index], x + u, y + v, group.Count),
+                u,
+                v,
+                ShareOfNext(_made[index], x + width, y + height, u, v),
+                1 / (1 + (Doubt * _paths.Cost[cell])));
         }
     }
 
-    private void Compose(int index, int column, int row, in CellRows cells, TilePlace* places)
+    // Where a path leaves the picture, only the anchor at its other end shows what is there.
+    private short ShareOfNext(PaddedPlane plane, float x, float y, float u, float v)
+    {
+        var inPrevious = plane.Contains(x, y);
+        var inNext = plane.Contains(x + u, y + v);
+        return inPrevious == inNext ? _share : inNext ? short.MaxValue : (short)0;
+    }
+
+    private void Compose(int index, int column, int row, CellEnds* cells)
     {
         ref readonly var group = ref _groups[index];
         var (width, height) = (CellPixels >> group.WidthShift, TileHeight(group));
         var tiles = stackalloc short[4 * TileKernel.MaxArea];
         var (left, right) = (Math.Max(0, column - 1), Math.Min(_paths.Columns - 1, column));
-        var below = places + (2 * _paths.Columns);
         var (moveLeft, moveRight) = ((column - left) * width, (column - right) * width);
-        var (moveAbove, moveBelow) = ((row - cells.Above) * height, (row - cells.Below) * height);
-        Predict(places + (2 * left), moveLeft, moveAbove, height, tiles);
-        if (!MoveAlike(left, right, cells))
+        var moveAbove = row > 0 ? height : 0;
+        var moveBelow = row < _paths.Rows ? 0 : height;
+        var below = cells + _paths.Columns;
+        Predict(cells[left], moveLeft, moveAbove, height, tiles);
+        if (!(cells[left].PredictsAs(cells[right]) && cells[left].PredictsAs(below[left]) && cells[left].PredictsAs(below[right])))
         {
-            Predict(places + (2 * right), moveRight, moveAbove, height, tiles + TileKernel.MaxArea);
-            Predict(below + (2 * left), moveLeft, moveBelow, height, tiles + (2 * TileKernel.MaxArea));
-            Predict(below + (2 * right), moveRight, moveBelow, height, tiles + (3 * TileKernel.MaxArea));
-            var trust = Vector128.Create(
-                Trust(left, cells.Above), Trust(right, cells.Above), Trust(left, cells.Below), Trust(right, cells.Below));
+            Predict(cells[right], moveRight, moveAbove, height, tiles + TileKernel.MaxArea);
+            Predict(below[left], moveLeft, moveBelow, height, tiles + (2 * TileKernel.MaxArea));
+            Predict(below[right], moveRight, moveBelow, height, tiles + (3 * TileKernel.MaxArea));
+            var trust = Vector128.Create(cells[left].Trust, cells[right].Trust, below[left].Trust, below[right].Trust);
             Overlap(index, trust, height, tiles);
         }
 
@@ -122,12 +134,12 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
         TileKernel.Store(tiles, height, group.Depth, destination, made.Stride);
     }
 
-    private void Predict(TilePlace* places, int columns, int rows, int height, short* tile)
+    private static void Predict(in CellEnds cell, int columns, int rows, int height, short* tile)
     {
         var other = stackalloc short[TileKernel.MaxArea];
-        TileKernel.Sample(places[0].Moved(columns, rows), height, tile);
-        TileKernel.Sample(places[1].Moved(columns, rows), height, other);
-        TileKernel.Mix(tile, other, _share, height);
+        TileKernel.Sample(cell.Previous.Moved(columns, rows), height, tile);
+        TileKernel.Sample(cell.Next.Moved(columns, rows), height, other);
+        TileKernel.Mix(tile, other, cell.Share, height);
     }
 
     private void Overlap(int index, Vector128<float> trust, int height, short* tiles)
@@ -157,18 +169,4 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
             GroupRow.Write(_made[index].Row(y), _destination, _groups[index], y, dense);
         }
     }
-
-    private bool MoveAlike(int left, int right, in CellRows cells)
-    {
-        var first = _paths.Index(left, cells.Above);
-        return SameMotion(first, _paths.Index(right, cells.Above))
-            && SameMotion(first, _paths.Index(left, cells.Below))
-            && SameMotion(first, _paths.Index(right, cells.Below));
-    }
-
-    private bool SameMotion(int cell, int other) => _paths.U[cell] == _paths.U[other] && _paths.V[cell] == _paths.V[other];
-
-    private float Trust(int column, int row) => 1 / (1 + (Doubt * _paths.Cost[_paths.Index(column, row)]));
-
-    private readonly record struct CellRows(int Above, int Below);
 }

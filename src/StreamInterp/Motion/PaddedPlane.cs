@@ -71,6 +71,9 @@ internal sealed unsafe class PaddedPlane : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int FixedRow(float y, int bits) => Fixed(y, bits, _lastRow);
 
+    /// <summary>Whether a place lies in the picture, margins not counted.</summary>
+    public bool Contains(float x, float y) => x >= 0 && y >= 0 && x <= Width && y <= Height;
+
     /// <summary>Fills the margins from the edges.</summary>
     public void ExtendEdges()
     {

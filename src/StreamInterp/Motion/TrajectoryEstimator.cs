@@ -5,7 +5,8 @@ namespace StreamInterp.Motion;
 /// <para>Candidates for a cell are the vectors of either flow whose paths cross it at the timestep, the vectors both flows have at its
 /// place, and no motion. A candidate costs the difference of the two patches at its ends, plus its distance from what the flows say
 /// there. That one sum settles what splatting a flow leaves open: of two objects that cross the cell, the one that looks alike at
-/// both ends is in front, and where nothing crosses (a hole) the surroundings' motion is taken over.</para>
+/// both ends is in front, and where nothing crosses (a hole) the surroundings' motion is taken over. Where even the best path's ends
+/// have nothing in common, as after a cut, there is no motion.</para>
 /// <para>Rows of cells are independent bands.</para>
 /// </remarks>
 internal sealed unsafe class TrajectoryEstimator : IBandWork, IDisposable
@@ -13,6 +14,9 @@ internal sealed unsafe class TrajectoryEstimator : IBandWork, IDisposable
     // Grey levels for one pixel of disagreement with a flow, and the disagreement beyond which it costs no more.
     private const float Disagreement = 4;
     private const float LargestDistance = 4;
+    // A path whose ends differ by more, in grey levels, is not believed: the cell is blended where it is.
+    private const float LargestDifference = 40;
+
     // A candidate nearer than this to the best one so far is taken for the same.
     private const float LeastDistance = 0.25f;
 
@@ -64,7 +68,7 @@ internal sealed unsafe class TrajectoryEstimator : IBandWork, IDisposable
     private void Choose(int column, int row)
     {
         var cell = Field.Index(column, row);
-        var best = new Candidate(MotionField.Beyond, 0, float.MaxValue);
+        var best = new Candidate(MotionField.Beyond, 0, float.MaxValue, 0);
         Consider(column, row, 0, 0, ref best);
         Consider(column, row, _forward.U[cell], _forward.V[cell], ref best);
         Consider(column, row, -_backward.U[cell], -_backward.V[cell], ref best);
@@ -75,8 +79,9 @@ internal sealed unsafe class TrajectoryEstimator : IBandWork, IDisposable
             Consider(column, row, u, v, ref best);
         }
 
-        Field.U[cell] = best.U;
-        Field.V[cell] = best.V;
+        var believable = best.Difference <= LargestDifference;
+        Field.U[cell] = believable ? best.U : 0;
+        Field.V[cell] = believable ? best.V : 0;
         Field.Cost[cell] = best.Cost;
     }
 
@@ -97,11 +102,12 @@ internal sealed unsafe class TrajectoryEstimator : IBandWork, IDisposable
             return;
         }
 
-        cost += GreyLevel * PatchKernel.Compare(
+        var difference = GreyLevel * PatchKernel.Compare(
             new PatchPlace(_previous, fromX - HalfPatch, fromY - HalfPatch), new PatchPlace(_next, toX - HalfPatch, toY - HalfPatch));
+        cost += difference;
         if (cost < best.Cost)
         {
-            best = new Candidate(u, v, cost);
+            best = new Candidate(u, v, cost, difference);
         }
     }
 
@@ -113,5 +119,5 @@ internal sealed unsafe class TrajectoryEstimator : IBandWork, IDisposable
         return distance < LargestDistance ? distance : LargestDistance;
     }
 
-    private readonly record struct Candidate(float U, float V, float Cost);
+    private readonly record struct Candidate(float U, float V, float Cost, float Difference);
 }
