@@ -14,6 +14,7 @@ internal sealed unsafe class TrajectoryEstimator : IBandWork, IDisposable
     // Grey levels for one pixel of disagreement with a flow, and the disagreement beyond which it costs no more.
     private const float Disagreement = 4;
     private const float LargestDistance = 4;
+
     // A path whose ends differ by more, in grey levels, is not believed: the cell is blended where it is.
     private const float LargestDifference = 40;
 
