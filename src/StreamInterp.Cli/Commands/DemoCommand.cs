@@ -30,22 +30,24 @@ internal static class DemoCommand
             DefaultValueFactory = _ => ".",
             HelpName = "FOLDER",
         };
+        var rate = new RateChoice();
         var interpolator = new InterpolatorChoice();
         var command = new Command("demo", "Double a clip's rate with gst-launch-1.0, then show counts, times, PSNR and a contact sheet.")
         {
             input, output, folder,
         };
+        rate.AddTo(command);
         interpolator.AddTo(command);
         command.SetAction(parsed =>
         {
             var paths = DemoPaths.For(NonEmpty(parsed.GetValue(input)), NonEmpty(parsed.GetValue(output)), parsed.GetRequiredValue(folder));
-            string[] element = ["streaminterp", .. InterpolatorChoice.PropertiesOf(interpolator.Read(parsed))];
-            return Run(terminal, paths, element);
+            string[] element = ["streaminterp", rate.PropertyOf(parsed), .. InterpolatorChoice.PropertiesOf(interpolator.Read(parsed))];
+            return Run(terminal, paths, element, rate.InputRateOf(parsed));
         });
         return command;
     }
 
-    private static int Run(Terminal terminal, DemoPaths paths, string[] element)
+    private static int Run(Terminal terminal, DemoPaths paths, string[] element, Fraction inputRate)
     {
         if (paths.IsScene)
         {
@@ -53,7 +55,11 @@ internal static class DemoCommand
             DemoClip.Write(paths.Source, s_scene, s_sceneRate);
         }
 
-        var line = InterpolateCommand.Plan(paths.Source, paths.Output, element, DemoClip.Encoder, noAudio: false);
+        var line = InterpolateCommand.Plan(paths.Source, paths.Output, inputRate).RequireAudioFits() with
+        {
+            Interpolator = element,
+            Encoder = LaunchText.Words(DemoClip.Encoder),
+        };
         terminal.Out.WriteLine(line.ToShellCommand());
         var report = GStreamerTool.Launch(line);
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using StreamInterp.Cli.Pipelines;
 using StreamInterp.Interpolation;
+using StreamInterp.Media;
 
 namespace StreamInterp.Cli.Commands;
 
@@ -38,10 +39,16 @@ internal static class InterpolateCommand
         command.Add(print);
         command.SetAction(parsed =>
         {
-            string[] element =
-                ["streaminterp", $"name={TranscodeRun.ElementName}", rate.PropertyOf(parsed), .. InterpolatorChoice.PropertiesOf(interpolator.Read(parsed))];
-            var line = Plan(
-                parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), element, parsed.GetRequiredValue(encoder), parsed.GetValue(noAudio));
+            var line = Plan(parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), rate.InputRateOf(parsed)) with
+            {
+                Interpolator =
+                [
+                    "streaminterp", $"name={TranscodeRun.ElementName}", rate.PropertyOf(parsed),
+                    .. InterpolatorChoice.PropertiesOf(interpolator.Read(parsed)),
+                ],
+                Encoder = LaunchText.Words(parsed.GetRequiredValue(encoder)),
+            };
+            line = parsed.GetValue(noAudio) ? line with { Audio = [] } : line.RequireAudioFits();
             if (parsed.GetValue(print))
             {
                 terminal.Out.WriteLine(line.ToShellCommand());
@@ -53,28 +60,45 @@ internal static class InterpolateCommand
         return command;
     }
 
-    /// <summary>Looks into the source and plans the pipeline; nothing is written yet.</summary>
-    /// <exception cref="InterpolationException">The source cannot be read, or the target cannot hold its streams.</exception>
-    public static TranscodeLine Plan(string input, string output, IReadOnlyList<string> element, string encoder, bool noAudio)
+    /// <summary>Looks into the source and plans the pipeline with all its sound, the default encoder and the default interpolator.</summary>
+    /// <exception cref="InterpolationException">The source cannot be read or names no rate, or the target cannot be written.</exception>
+    public static TranscodeLine Plan(string input, string output, Fraction inputRate)
     {
         var source = MediaProbe.Of(input);
-        var container = Container.Of(output);
+        if (inputRate.IsZero && source is { IsElementary: true, FrameRate.IsZero: true })
+        {
+            throw new InterpolationException($"{input} names no frame rate.", "Say it with --input-rate, for example --input-rate 30.");
+        }
+
+        RequireWritable(input, output);
+        return new TranscodeLine
+        {
+            Input = input,
+            Output = output,
+            Container = Container.Of(output),
+            Source = inputRate.IsZero ? source : source with { FrameRate = inputRate },
+            Interpolator = ["streaminterp"],
+            Encoder = LaunchText.Words(DefaultEncoder),
+            Audio = source.Audio,
+            InputRate = inputRate,
+        };
+    }
+
+    private static void RequireWritable(string input, string output)
+    {
         if (Path.GetFullPath(input) == Path.GetFullPath(output))
         {
             throw new InterpolationException("INPUT and OUTPUT are the same file.", "Choose another name for the output.");
+        }
+
+        if (Directory.Exists(output))
+        {
+            throw new InterpolationException($"{output} cannot be written: it is a folder.", "Choose a file's name.");
         }
 
         if (Path.GetDirectoryName(Path.GetFullPath(output)) is { } folder && !Directory.Exists(folder))
         {
             throw new InterpolationException($"{output} cannot be written: the folder {folder} does not exist.", "Create it or choose another.");
         }
-
-        IReadOnlyList<StreamType> audio = noAudio ? [] : source.Audio;
-        foreach (var stream in audio)
-        {
-            container.RequireHolds(stream);
-        }
-
-        return new TranscodeLine(input, output, container, source, element, LaunchText.Words(encoder), audio);
     }
 }

@@ -17,6 +17,13 @@ internal sealed class RateChoice
         HelpName = "RATE",
     };
 
+    private readonly Option<Fraction> _inputRate = new("--input-rate")
+    {
+        Description = "Frames per second of a source that names none, such as a bare .264 stream.",
+        CustomParser = ParseRate,
+        HelpName = "RATE",
+    };
+
     private readonly Option<int> _multiplier = new("--multiplier", "-x")
     {
         Description = "Frames to produce for each source frame.",
@@ -36,6 +43,7 @@ internal sealed class RateChoice
         });
         command.Add(_rate);
         command.Add(_multiplier);
+        command.Add(_inputRate);
     }
 
     /// <summary>The element's property for what was chosen, as launch text.</summary>
@@ -43,6 +51,9 @@ internal sealed class RateChoice
         parsed.GetValue(_rate) is { IsZero: false } rate
             ? $"framerate={rate}"
             : string.Create(CultureInfo.InvariantCulture, $"multiplier={parsed.GetValue(_multiplier)}");
+
+    /// <summary>The rate that the user says the source has; 0/1 where it is left to the source.</summary>
+    public Fraction InputRateOf(ParseResult parsed) => parsed.GetValue(_inputRate);
 
     private static Fraction ParseRate(ArgumentResult result)
     {

@@ -13,6 +13,9 @@ internal static partial class Gst
     internal const uint GST_MESSAGE_ERROR = 1 << 1;
     internal const uint GST_MESSAGE_WARNING = 1 << 2;
 
+    internal const uint GST_PAD_PROBE_TYPE_BUFFER = 1 << 4;
+    internal const int GST_PAD_PROBE_DROP = 0;
+
     private const string LibGst = "libgstreamer-1.0.so.0";
     private const string LibGstApp = "libgstapp-1.0.so.0";
 
@@ -34,8 +37,15 @@ internal static partial class Gst
     [LibraryImport(LibGst)]
     internal static partial nint gst_element_get_bus(nint element);
 
+    [LibraryImport(LibGst, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint gst_element_get_static_pad(nint element, string name);
+
     [LibraryImport(LibGst)]
-    internal static partial int gst_element_send_event(nint element, nint @event);
+    internal static unsafe partial ulong gst_pad_add_probe(
+        nint pad, uint mask, delegate* unmanaged<nint, nint, nint, int> callback, nint user_data, nint destroy_data);
+
+    [LibraryImport(LibGst)]
+    internal static partial int gst_pad_push_event(nint pad, nint @event);
 
     [LibraryImport(LibGst)]
     internal static partial nint gst_event_new_eos();

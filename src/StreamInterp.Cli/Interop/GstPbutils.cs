@@ -23,6 +23,12 @@ internal static partial class GstPbutils
     internal static partial ulong gst_discoverer_info_get_duration(nint info);
 
     [LibraryImport(LibGstPbutils)]
+    internal static partial nint gst_discoverer_info_get_stream_info(nint info);
+
+    [LibraryImport(LibGstPbutils)]
+    internal static partial nint gst_discoverer_stream_info_get_stream_type_nick(nint info);
+
+    [LibraryImport(LibGstPbutils)]
     internal static partial nint gst_discoverer_info_get_video_streams(nint info);
 
     [LibraryImport(LibGstPbutils)]

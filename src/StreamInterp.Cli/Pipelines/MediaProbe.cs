@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using StreamInterp.Cli.Interop;
 using StreamInterp.Interpolation;
 using StreamInterp.Media;
@@ -15,7 +16,12 @@ namespace StreamInterp.Cli.Pipelines;
 internal sealed record MediaProbe(
     ClockTime Duration, StreamType Video, int Width, int Height, Fraction FrameRate, bool Interlaced, IReadOnlyList<StreamType> Audio)
 {
+    private const string ContainerNick = "container";
+
     private static readonly ClockTime s_patience = ClockTime.FromSeconds(30);
+
+    /// <summary>True for a bare elementary stream, whose frames have no time stamps but what their rate gives.</summary>
+    public bool IsElementary { get; init; }
 
     /// <summary>Reads the start of <paramref name="path"/>.</summary>
     /// <exception cref="InterpolationException">The file cannot be read, is no media, has no video or needs a missing plugin.</exception>
@@ -78,8 +84,19 @@ internal sealed record MediaProbe(
                 (int)GstPbutils.gst_discoverer_video_info_get_framerate_num(stream),
                 Math.Max(1, (int)GstPbutils.gst_discoverer_video_info_get_framerate_denom(stream))),
             GstPbutils.gst_discoverer_video_info_is_interlaced(stream) != 0,
-            audio));
+            audio)
+        {
+            IsElementary = !IsContainer(info),
+        });
         return videos.Count > 0 ? videos[0] : throw new InterpolationException($"{path} has no video.", "Choose a file with a video stream.");
+    }
+
+    private static bool IsContainer(nint info)
+    {
+        var top = GstPbutils.gst_discoverer_info_get_stream_info(info);
+        var nick = Marshal.PtrToStringUTF8(GstPbutils.gst_discoverer_stream_info_get_stream_type_nick(top));
+        GLib.g_object_unref(top);
+        return nick == ContainerNick;
     }
 
     private static StreamType TypeOf(nint stream)

@@ -45,8 +45,15 @@ internal sealed unsafe class Pipeline : IDisposable
         }
     }
 
-    /// <summary>Asks the sources to end, so that the sinks complete their files.</summary>
-    public void RequestEnd() => Gst.gst_element_send_event(_pipeline, Gst.gst_event_new_eos());
+    /// <summary>Ends the stream behind the element <paramref name="name"/>, whatever waits before it, so that the sinks complete their files.</summary>
+    public void EndAfter(string name)
+    {
+        var element = Take(name);
+        var pad = Gst.gst_element_get_static_pad(element, "src");
+        Gst.gst_pad_add_probe(pad, Gst.GST_PAD_PROBE_TYPE_BUFFER, &ReplaceByEnd, 0, 0);
+        Gst.gst_object_unref(pad);
+        Gst.gst_object_unref(element);
+    }
 
     /// <summary>Waits for the end of the stream for at most <paramref name="patience"/>.</summary>
     /// <returns>True when all sinks have seen it.</returns>
@@ -102,6 +109,14 @@ internal sealed unsafe class Pipeline : IDisposable
         Gst.gst_element_set_state(_pipeline, Gst.GST_STATE_NULL);
         Gst.gst_object_unref(_bus);
         Gst.gst_object_unref(_pipeline);
+    }
+
+    // On the streaming thread, where no lock of the pads is in the way: after its first call the pad takes no more buffers.
+    [UnmanagedCallersOnly]
+    private static int ReplaceByEnd(nint pad, nint info, nint context)
+    {
+        Gst.gst_pad_push_event(pad, Gst.gst_event_new_eos());
+        return Gst.GST_PAD_PROBE_DROP;
     }
 
     private static string ErrorOf(nint message)

@@ -1,18 +1,11 @@
 using System.Buffers;
+using StreamInterp.Interpolation;
+using StreamInterp.Media;
 
 namespace StreamInterp.Cli.Pipelines;
 
 /// <summary>What becomes of a file: how its frames are interpolated and encoded, and where the result goes.</summary>
-/// <param name="Input">Path of the source.</param>
-/// <param name="Output">Path of the result.</param>
-/// <param name="Container">Container of the result.</param>
-/// <param name="Source">What the source holds.</param>
-/// <param name="Interpolator">The element that interpolates, with its properties, as launch text.</param>
-/// <param name="Encoder">The encoder with its properties, as launch text.</param>
-/// <param name="Audio">Audio streams to copy.</param>
-internal sealed record TranscodeLine(
-    string Input, string Output, Container Container, MediaProbe Source, IReadOnlyList<string> Interpolator, IReadOnlyList<string> Encoder,
-    IReadOnlyList<StreamType> Audio)
+internal sealed record TranscodeLine
 {
     // Demuxers interleave as they like, and interpolation, encoder and muxer hold seconds of video back: bounded by bytes alone, the
     // queue lets the longest gap between the streams pass. Sound is copied compressed, so its queue needs no bound of its own.
@@ -21,6 +14,41 @@ internal sealed record TranscodeLine(
 
     private static readonly SearchValues<char> s_special = SearchValues.Create("()\"' $&;");
 
+    private const string FramesName = "frames";
+    private const string SoundName = "sound";
+
+    /// <summary>Path of the source.</summary>
+    public required string Input { get; init; }
+
+    /// <summary>Path of the result.</summary>
+    public required string Output { get; init; }
+
+    /// <summary>Container of the result.</summary>
+    public required Container Container { get; init; }
+
+    /// <summary>What the source holds.</summary>
+    public required MediaProbe Source { get; init; }
+
+    /// <summary>The element that interpolates, with its properties, as words of launch text.</summary>
+    public required IReadOnlyList<string> Interpolator { get; init; }
+
+    /// <summary>The encoder with its properties, as words of launch text.</summary>
+    public required IReadOnlyList<string> Encoder { get; init; }
+
+    /// <summary>Audio streams to copy.</summary>
+    public IReadOnlyList<StreamType> Audio { get; init; } = [];
+
+    /// <summary>Frames per second that the source is said to have; 0/1 to believe the source.</summary>
+    public Fraction InputRate { get; init; }
+
+    /// <summary>Source frames in all; 0 where length or rate is not known.</summary>
+    public double ExpectedFrames => Source.Duration.IsValid
+        ? Source.Duration.Milliseconds / 1e3 * Source.FrameRate.Numerator / Source.FrameRate.Denominator
+        : 0;
+
+    /// <summary>Names of the elements behind which the streams can be ended early: what they have passed on is complete in the result.</summary>
+    public IEnumerable<string> Exits => Enumerable.Range(0, Audio.Count).Select(index => $"{SoundName}{index}").Prepend(FramesName);
+
     /// <summary>Arguments for gst-launch-1.0.</summary>
     public IReadOnlyList<string> Arguments
     {
@@ -28,16 +56,19 @@ internal sealed record TranscodeLine(
         {
             var arguments = new List<string> { "filesrc", LaunchText.Property("location", Input), "!", "parsebin", "name=source" };
             Add(arguments, $"source. ! {Source.Video.Caps} ! {VideoQueue} ! decodebin !");
-            Add(arguments, Source.Interlaced ? "deinterlace fields=top ! videoconvert !" : "videoconvert !");
+            Add(arguments, InputRate.IsZero ? "" : $"capssetter caps=video/x-raw,framerate={InputRate} !");
+            Add(arguments, Source.Interlaced ? "deinterlace fields=top !" : "");
+            Add(arguments, $"videoconvert name={FramesName} !");
             arguments.AddRange(Interpolator);
             Add(arguments, "! queue ! videoconvert !");
             arguments.AddRange(Encoder);
-            Add(arguments, EncodedParser is { } parser ? $"! {parser} ! queue ! mux." : "! queue ! mux.");
+            Add(arguments, EncodedParser is { } encodedParser ? $"! {encodedParser} ! queue ! mux." : "! queue ! mux.");
             Add(arguments, $"{Container.Muxer} name=mux ! filesink");
             arguments.Add(LaunchText.Property("location", Output));
-            foreach (var audio in Audio)
+            for (var index = 0; index < Audio.Count; index++)
             {
-                Add(arguments, $"source. ! {audio.Caps} ! {(audio.Parser is { } audioParser ? $"{audioParser} ! " : "")}{AudioQueue} ! mux.");
+                var parser = Audio[index].Parser is { } name ? $"! {name} " : "";
+                Add(arguments, $"source. ! {Audio[index].Caps} {parser}! {AudioQueue} name={SoundName}{index} ! mux.");
             }
 
             return arguments;
@@ -48,6 +79,18 @@ internal sealed record TranscodeLine(
         Encoder[0].Contains("264", StringComparison.Ordinal) ? "h264parse"
         : Encoder[0].Contains("265", StringComparison.Ordinal) ? "h265parse"
         : null;
+
+    /// <summary>This line, once its container is known to hold the sound.</summary>
+    /// <exception cref="InterpolationException">It cannot.</exception>
+    public TranscodeLine RequireAudioFits()
+    {
+        foreach (var stream in Audio)
+        {
+            Container.RequireHolds(stream);
+        }
+
+        return this;
+    }
 
     /// <summary>The text for gst_parse_launch.</summary>
     public override string ToString() => string.Join(' ', Arguments);

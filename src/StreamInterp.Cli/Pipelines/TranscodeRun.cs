@@ -16,11 +16,6 @@ internal sealed class TranscodeRun(TranscodeLine line, Terminal terminal)
     private static readonly ClockTime s_completion = ClockTime.FromSeconds(30);
     private static readonly ClockTime s_tick = ClockTime.FromMilliseconds(100);
 
-    // Source frames in all; zero where length or rate is not known.
-    private double ExpectedFrames => line.Source is { Duration.IsValid: true } source
-        ? source.Duration.Milliseconds / 1e3 * source.FrameRate.Numerator / source.FrameRate.Denominator
-        : 0;
-
     /// <summary>Runs to the end of the source, or until a signal comes.</summary>
     /// <returns>The exit code.</returns>
     /// <exception cref="InterpolationException">An element failed.</exception>
@@ -46,14 +41,18 @@ internal sealed class TranscodeRun(TranscodeLine line, Terminal terminal)
         return interruption.Requested ? Interruption.ExitCode : 0;
     }
 
-    private static void Wait(Pipeline pipeline, Interruption interruption, Action<Pipeline> tick)
+    private void Wait(Pipeline pipeline, Interruption interruption, Action<Pipeline> tick)
     {
         while (!pipeline.TryFinish(s_tick))
         {
             tick(pipeline);
             if (interruption.Requested)
             {
-                pipeline.RequestEnd();
+                foreach (var exit in line.Exits)
+                {
+                    pipeline.EndAfter(exit);
+                }
+
                 if (!pipeline.TryFinish(s_completion))
                 {
                     throw new InterpolationException("The output could not be completed in time.", "Try again; to skip completion press Ctrl-C twice.");
@@ -72,8 +71,8 @@ internal sealed class TranscodeRun(TranscodeLine line, Terminal terminal)
         };
         console.Progress().AutoClear(true).Columns(columns).Start(progress =>
         {
-            var task = progress.AddTask("interpolating", maxValue: Math.Max(1, ExpectedFrames));
-            task.IsIndeterminate = ExpectedFrames == 0;
+            var task = progress.AddTask("interpolating", maxValue: Math.Max(1, line.ExpectedFrames));
+            task.IsIndeterminate = line.ExpectedFrames == 0;
             var started = Stopwatch.GetTimestamp();
             Wait(pipeline, interruption, running =>
             {

@@ -22,6 +22,15 @@ public sealed class TranscodeLineTests
         Assert.Single(Line(audio: []).Arguments, argument => argument == "mux.");
 
     [Fact]
+    public void Exits_Names_AreThoseOfElementsInTheLine()
+    {
+        var line = Line(audio: [s_aac, s_aac]);
+
+        Assert.Equal(3, line.Exits.Count());
+        Assert.All(line.Exits, exit => Assert.Contains($"name={exit}", line.Arguments));
+    }
+
+    [Fact]
     public void ToString_InterlacedSource_IsDeinterlaced() =>
         Assert.Contains("! deinterlace", Line(audio: [], interlaced: true).ToString(), StringComparison.Ordinal);
 
@@ -29,9 +38,23 @@ public sealed class TranscodeLineTests
     public void ToShellCommand_PathWithBlank_IsQuoted() =>
         Assert.Contains("'location=\"my clip.mp4\"'", Line(audio: []).ToShellCommand(), StringComparison.Ordinal);
 
-    private static TranscodeLine Line(IReadOnlyList<StreamType> audio, bool interlaced = false)
+    [Fact]
+    public void ToString_InputRate_IsSetAfterTheDecoder() => Assert.Contains(
+        "! decodebin ! capssetter caps=video/x-raw,framerate=30/1 !",
+        (Line(audio: []) with { InputRate = new Fraction(30, 1) }).ToString(),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void ExpectedFrames_LengthAndRate_GiveTheirProduct() => Assert.Equal(30, Line(audio: []).ExpectedFrames);
+
+    private static TranscodeLine Line(IReadOnlyList<StreamType> audio, bool interlaced = false) => new()
     {
-        var source = new MediaProbe(ClockTime.FromSeconds(1), s_h264, 64, 36, new Fraction(30, 1), interlaced, audio);
-        return new TranscodeLine("my clip.mp4", "out.mp4", Container.Of("out.mp4"), source, ["streaminterp"], ["x264enc"], audio);
-    }
+        Input = "my clip.mp4",
+        Output = "out.mp4",
+        Container = Container.Of("out.mp4"),
+        Source = new MediaProbe(ClockTime.FromSeconds(1), s_h264, 64, 36, new Fraction(30, 1), interlaced, audio),
+        Interpolator = ["streaminterp"],
+        Encoder = ["x264enc"],
+        Audio = audio,
+    };
 }
