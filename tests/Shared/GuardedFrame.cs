@@ -64,7 +64,10 @@ public sealed unsafe class GuardedFrame : IDisposable
             {
                 var (y, x) = Math.DivRem(i - GuardBytes, _strides[plane]);
                 var inside = i >= GuardBytes && y < rows && x < rowBytes;
-                Assert.True(inside || block[i] == GuardAt(i), $"{Info}: wrote outside plane {plane}, at byte {x} of row {y}");
+                if (!inside && block[i] != GuardAt(i))
+                {
+                    Assert.Fail($"{Info}: wrote outside plane {plane}, at byte {x} of row {y}");
+                }
             }
         }
     }

@@ -215,7 +215,10 @@ public sealed class PixelConverterTests
                 for (var channel = 0; channel < 3; channel++)
                 {
                     var error = Math.Abs(rgb[channel] - tensor[channel, x, y]);
-                    Assert.True(error < FloatTolerance, $"{info}: channel {channel} at ({x}, {y}) is off by {error}");
+                    if (!(error < FloatTolerance))
+                    {
+                        Assert.Fail($"{info}: channel {channel} at ({x}, {y}) is off by {error}");
+                    }
                 }
             }
         }
@@ -233,7 +236,10 @@ public sealed class PixelConverterTests
                 {
                     var exact = ColorDefinition.Code(info, Rgb, component, x, y);
                     var error = Math.Abs(Samples.Get(frame, component, x, y) - exact);
-                    Assert.True(error < RoundingTolerance, $"{info}: component {component} at ({x}, {y}) is off by {error} from {exact}");
+                    if (!(error < RoundingTolerance))
+                    {
+                        Assert.Fail($"{info}: component {component} at ({x}, {y}) is off by {error} from {exact}");
+                    }
                 }
             }
         }
