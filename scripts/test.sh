@@ -36,8 +36,10 @@ for project in tests/*.Tests/*.csproj; do
   run "$(basename "$project" .csproj)" dotnet test "$project" -c Release --no-build
 done
 for switch in AVX2 AVX512F HWIntrinsic; do
-  run "kernels-without-$switch" env "DOTNET_Enable$switch=0" \
-    dotnet test tests/StreamInterp.Tests -c Release --no-build --filter Category=Kernel
+  for project in StreamInterp.Tests StreamInterp.Onnx.Tests; do
+    run "$project-without-$switch" env "DOTNET_Enable$switch=0" \
+      dotnet test "tests/$project" -c Release --no-build --filter Category=Kernel
+  done
 done
 
 echo "checking the format"

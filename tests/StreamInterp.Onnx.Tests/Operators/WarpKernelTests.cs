@@ -4,6 +4,7 @@ using StreamInterp.Onnx.Operators;
 namespace StreamInterp.Onnx.Tests.Operators;
 
 /// <summary>The vector code against its scalar twin. Without AVX2 both are the same code, and the tests hold trivially.</summary>
+[Trait("Category", "Kernel")]
 public sealed unsafe class WarpKernelTests
 {
     private const float SigmoidTolerance = 2e-6f; // of the vector exponential against MathF's, times a contrast of 1

@@ -3,6 +3,7 @@ using StreamInterp.Testing;
 
 namespace StreamInterp.Onnx.Tests.Operators;
 
+[Trait("Category", "Kernel")]
 public sealed class WarpMergeOperatorTests
 {
     private const int Width = 48;

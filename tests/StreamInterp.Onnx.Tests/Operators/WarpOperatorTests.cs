@@ -2,6 +2,7 @@ using StreamInterp.Onnx.Tests.Graphs;
 
 namespace StreamInterp.Onnx.Tests.Operators;
 
+[Trait("Category", "Kernel")]
 public sealed class WarpOperatorTests
 {
     // GridSample gets its positions in [-1, 1]: scaling there and back in float32 moves a sample by up to a few 1e-5 pixels.
