@@ -71,10 +71,12 @@ internal static class NetworkBenchmark
             gridSample.Measure(() => standard.Run(Middle));
         }
 
-        Console.WriteLine($"{network.Name} {info.Width}x{info.Height} {info.Format}, {threads} threads, {rounds} rounds, ms per made frame");
+        Console.WriteLine(
+            $"{network.Name} {info.Width}x{info.Height} {info.Format}, {threads} threads, {rounds} rounds, ms per made frame");
         foreach (var timings in (Timings[])[bare, element, gridSample])
         {
-            Console.WriteLine($"  {timings.Name,-16} median {timings.Median,8:F2}  least {timings.Least,8:F2}  p90 {timings.Quantile(0.9),8:F2}");
+            Console.WriteLine(
+                $"  {timings.Name,-16} median {timings.Median,8:F2}  least {timings.Least,8:F2}  p90 {timings.Quantile(0.9),8:F2}");
         }
 
         Console.WriteLine($"  interpolator / bare sessions       {element.RatioTo(bare):F3}");

@@ -24,7 +24,11 @@ public sealed unsafe class OrtEnvironment
                 {
                     OrtEnv* native;
                     _library.Check(_library.Api->CreateEnvWithCustomLogger(
-                        &OrtLog.OnProcessMessage, null, OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING, Utf8.Literal("streaminterp"u8), &native));
+                        &OrtLog.OnProcessMessage,
+                        null,
+                        OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING,
+                        Utf8.Literal("streaminterp"u8),
+                        &native));
                     _native = native;
                 }
 

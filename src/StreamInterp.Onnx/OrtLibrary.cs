@@ -12,8 +12,8 @@ public sealed unsafe class OrtLibrary
     public const string MinimumVersion = "1.20";
 
     private const string Remedy =
-        $"Install ONNX Runtime {MinimumVersion} or newer (npm onnxruntime-node, NuGet Microsoft.ML.OnnxRuntime.Gpu.Linux, or the distribution's "
-        + $"libonnxruntime) and let {OrtLibrarySearch.EnvironmentVariable} name libonnxruntime.so.1 or its folder.";
+        $"Install ONNX Runtime {MinimumVersion} or newer (npm onnxruntime-node, NuGet Microsoft.ML.OnnxRuntime.Gpu.Linux, or the "
+        + $"distribution's libonnxruntime) and let {OrtLibrarySearch.EnvironmentVariable} name libonnxruntime.so.1 or its folder.";
 
     private static readonly Lock s_lock = new();
     private static readonly Dictionary<string, OrtLibrary> s_loaded = [];
@@ -38,7 +38,9 @@ public sealed unsafe class OrtLibrary
     internal OrtApi* Api { get; }
 
     /// <summary>Finds and loads the library.</summary>
-    /// <exception cref="InterpolationException">There is none, it cannot be loaded or it is too old; the remedy names what to install.</exception>
+    /// <exception cref="InterpolationException">
+    /// There is none, it cannot be loaded or it is too old; the remedy names what to install.
+    /// </exception>
     public static OrtLibrary Load(OrtLibrarySearch search)
     {
         lock (s_lock)
@@ -66,7 +68,7 @@ public sealed unsafe class OrtLibrary
         }
     }
 
-    /// <summary>The execution providers that were compiled in, by the runtime's names; that one is listed does not say that it works here.</summary>
+    /// <summary>The execution providers that were compiled in, by the runtime's names; a listed one need not work here.</summary>
     public IReadOnlyList<string> CompiledProviders()
     {
         byte** names;

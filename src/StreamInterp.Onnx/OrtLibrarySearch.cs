@@ -31,7 +31,7 @@ public sealed record OrtLibrarySearch
         : !string.IsNullOrEmpty(FromEnvironment) ? (FromEnvironment, EnvironmentVariable)
         : null;
 
-    /// <summary>Folders that are looked into when nothing was named: beside the plugin, then the places where `make` and an installation put it.</summary>
+    /// <summary>Folders that are looked into when nothing was named: the plugin's, then where an installation and `make` put it.</summary>
     internal IEnumerable<string> Folders()
     {
         if (PluginFolder is not null)

@@ -27,7 +27,8 @@ public sealed unsafe class OrtSession : IDisposable
             fixed (byte* bytes = model)
             {
                 Interop.OrtSession* native;
-                options.Check(Api->CreateSessionFromArray(_library.Environment.Native, bytes, (nuint)model.Length, options.Native, &native));
+                options.Check(Api->CreateSessionFromArray(
+                    _library.Environment.Native, bytes, (nuint)model.Length, options.Native, &native));
                 _native = native;
             }
 

@@ -23,5 +23,6 @@ public sealed class OnnxInterpolatorContractTests : FrameInterpolatorContract
     }
 
     protected override IFrameInterpolator Create() =>
-        new OnnxInterpolator(new LinearNetwork(), TestRuntime.Require(), new InterpolatorOptions { Provider = "cpu", Threads = 2 }, new RecordingLog());
+        new OnnxInterpolator(
+            new LinearNetwork(), TestRuntime.Require(), new InterpolatorOptions { Provider = "cpu", Threads = 2 }, new RecordingLog());
 }

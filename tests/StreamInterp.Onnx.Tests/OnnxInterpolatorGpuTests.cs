@@ -6,7 +6,7 @@ using StreamInterp.Testing;
 
 namespace StreamInterp.Onnx.Tests;
 
-/// <summary>The same network on a GPU and on the CPU. Skipped where a provider does not work; a software Vulkan driver serves for WebGPU.</summary>
+/// <summary>The same network on a GPU and on the CPU; skipped where a provider does not work. A software Vulkan serves for WebGPU.</summary>
 public sealed class OnnxInterpolatorGpuTests
 {
     private const int Tolerance = 1; // codes: a GPU may round the last bit of a float the other way

@@ -47,8 +47,8 @@ public sealed unsafe class OrtLibraryTests : IDisposable
     [Fact]
     public void Load_LibraryWithoutTheEntryPoint_SaysThatItIsNotOnnxRuntime()
     {
-        var failure = Assert.Throws<InterpolationException>(
-            () => OrtLibrary.Load(new OrtLibrarySearch { Configured = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "libSystem.Native.so") }));
+        var other = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "libSystem.Native.so");
+        var failure = Assert.Throws<InterpolationException>(() => OrtLibrary.Load(new OrtLibrarySearch { Configured = other }));
         Assert.Contains("is not ONNX Runtime", failure.Message);
     }
 
@@ -68,7 +68,8 @@ public sealed unsafe class OrtLibraryTests : IDisposable
         var plugin = Directory.CreateDirectory(Path.Combine(_folder, "gstreamer-1.0")).FullName;
         var byExecutable = Touch("lib", "streaminterp", "libonnxruntime.so.1");
         var beside = Touch("gstreamer-1.0", "libonnxruntime.so");
-        var search = new OrtLibrarySearch { FromEnvironment = null, PluginFolder = plugin, ExecutableFolder = Path.Combine(_folder, "bin") };
+        var executable = Path.Combine(_folder, "bin");
+        var search = new OrtLibrarySearch { FromEnvironment = null, PluginFolder = plugin, ExecutableFolder = executable };
         Assert.Equal([beside, byExecutable, "libonnxruntime.so.1", "libonnxruntime.so"], search.Candidates());
     }
 

@@ -10,7 +10,8 @@ internal static class TestRuntime
     /// <summary>The library; skips the running test where there is none.</summary>
     public static OrtLibrary Require()
     {
-        var search = new OrtLibrarySearch { Configured = Environment.GetEnvironmentVariable(OrtLibrarySearch.EnvironmentVariable) ?? s_folder };
+        var named = Environment.GetEnvironmentVariable(OrtLibrarySearch.EnvironmentVariable);
+        var search = new OrtLibrarySearch { Configured = named ?? s_folder };
         Skip.IfNot(search.Candidates().Any(), $"no ONNX Runtime in {s_folder}: run `make setup`");
         return OrtLibrary.Load(search);
     }

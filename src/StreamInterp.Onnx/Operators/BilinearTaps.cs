@@ -4,12 +4,12 @@ using System.Runtime.Intrinsics.X86;
 
 namespace StreamInterp.Onnx.Operators;
 
-/// <summary>Where a run of neighbouring output pixels reads a plane, and with which weights: computed once, used for every channel.</summary>
+/// <summary>Where a run of neighbouring output pixels reads a plane, and with which weights: one for all channels.</summary>
 /// <remarks>
 /// <para>A sample at (x, y), clamped to the plane, mixes the 2 x 2 pixels from column min(floor(x), width - 2) and row min(floor(y),
 /// height - 2) on. At the last column the weight of the right pixel is 1, which is the same value without a read past the row. So two
-/// horizontal neighbours always lie together and one 64-bit load fetches both. Plain loads beat the gather instruction on many processors
-/// (microcode mitigations, AMD) and are as fast on the others.</para>
+/// horizontal neighbours always lie together and one 64-bit load fetches both. Plain loads beat the gather instruction on many
+/// processors (microcode mitigations, AMD) and are as fast on the others.</para>
 /// <para>Motion is mostly smooth: eight output pixels then read eight adjacent inputs, and four ordinary vector loads replace 16 pairs.</para>
 /// <para>Multiplication and addition stay separate (no fused form), so that the results equal <see cref="ScalarWarp"/> bit for bit.</para>
 /// </remarks>

@@ -6,8 +6,8 @@ namespace StreamInterp.Onnx.Operators;
 
 /// <summary>An operator as the runtime sees it: its callbacks, and behind them what the shared callbacks answer with.</summary>
 /// <remarks>
-/// All operators here take float32 tensors [1, C, H, W] on the CPU and yield one output of the shape of their first input. The runtime hands
-/// the descriptor's address to each callback and keeps it for the life of the process.
+/// All operators here take float32 tensors [1, C, H, W] on the CPU and yield one output of the shape of their first input. The runtime
+/// hands the descriptor's address to each callback and keeps it for the life of the process.
 /// </remarks>
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct OperatorDescriptor

@@ -1,11 +1,12 @@
 namespace StreamInterp.Onnx.Operators;
 
-/// <summary>The end of IFRNet, one pixel at a time: the specification of <see cref="WarpMergeKernel"/>, and what runs where that cannot.</summary>
+/// <summary>The end of IFRNet, one pixel at a time: specifies <see cref="WarpMergeKernel"/>, and runs where that cannot.</summary>
 /// <remarks>
-/// <para>out = clamp(m * warp(I0, flow0) + (1 - m) * warp(I1, flow1) + residual, 0, 1) with m = sigmoid(logit) (Kong et al., CVPR 2022).</para>
+/// <para>out = clamp(m * warp(I0, flow0) + (1 - m) * warp(I1, flow1) + residual, 0, 1), m = sigmoid(logit) (Kong et al., CVPR 2022).</para>
 /// <para>The network itself sees images minus their mean and adds it back here. A warp's weights sum to 1, so warping the plain images
 /// includes the mean, and it is no input of the operator.</para>
-/// <para>Where the network ran at a reduced size, its results are resized first: bilinear, half-pixel centres, flow in pixels of the full size.</para>
+/// <para>Where the network ran at a reduced size, its results are resized first: bilinear, half-pixel centres, and the flow then
+/// counts pixels of the full size.</para>
 /// </remarks>
 internal static unsafe class ScalarWarpMerge
 {

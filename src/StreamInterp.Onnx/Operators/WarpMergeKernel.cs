@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace StreamInterp.Onnx.Operators;
 
-/// <summary>The operator <c>WarpMerge</c>: both anchors warped, mixed by the mask and corrected by the residual, in one pass over the rows.</summary>
+/// <summary>The operator <c>WarpMerge</c>: both anchors warped, mixed by the mask and corrected by the residual, in one pass.</summary>
 internal static unsafe class WarpMergeKernel
 {
     private const int Lanes = BilinearTaps.Lanes;
@@ -116,7 +116,8 @@ internal static unsafe class WarpMergeKernel
         for (var i = 0; i < count; i += Lanes)
         {
             var weight = Vector256.Load(mask + i);
-            var value = (weight * Vector256.Load(previous + i)) + ((one - weight) * Vector256.Load(next + i)) + Vector256.Load(residual + i);
+            var mixed = (weight * Vector256.Load(previous + i)) + ((one - weight) * Vector256.Load(next + i));
+            var value = mixed + Vector256.Load(residual + i);
             Avx.Min(Avx.Max(value, Vector256<float>.Zero), one).Store(destination + i);
         }
     }

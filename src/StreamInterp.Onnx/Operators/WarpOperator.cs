@@ -57,7 +57,8 @@ internal static unsafe class WarpOperator
                 || job.FlowChannel < 0 || job.FlowChannel > job.Flow.Channels - 2)
             {
                 throw new OrtException(
-                    OrtErrorCode.InvalidArgument, $"Warp: image {job.Image} does not go with flow {job.Flow} from channel {job.FlowChannel}.");
+                    OrtErrorCode.InvalidArgument,
+                    $"Warp: image {job.Image} does not go with flow {job.Flow} from channel {job.FlowChannel}.");
             }
 
             job.Output = call.Output(job.Image);

@@ -3,7 +3,7 @@ using StreamInterp.Interpolation;
 namespace StreamInterp.Onnx.Providers;
 
 /// <summary>Starts something on the first provider that works, and says which one it is and why the others were passed over.</summary>
-/// <remarks>This is the one place that decides about falling back. A provider that the user named and that fails is worth a warning.</remarks>
+/// <remarks>The one place that decides about falling back. A provider that the user named and that fails is worth a warning.</remarks>
 internal sealed class ProviderChoice(ProviderOrder order, IInterpolationLog log)
 {
     /// <summary>The provider that was started last.</summary>

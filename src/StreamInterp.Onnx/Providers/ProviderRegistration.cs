@@ -82,7 +82,8 @@ internal static unsafe class ProviderRegistration
     {
         var key = Utf8.Literal("preserveDevice"u8);
         var value = Utf8.Literal("1"u8);
-        options.Check(options.Library.Api->SessionOptionsAppendExecutionProvider(options.Native, Utf8.Literal("WebGPU"u8), &key, &value, 1));
+        options.Check(options.Library.Api->SessionOptionsAppendExecutionProvider(
+            options.Native, Utf8.Literal("WebGPU"u8), &key, &value, 1));
     }
 
     private static OrtStatus* Update<T>(

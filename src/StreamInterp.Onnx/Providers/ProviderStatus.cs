@@ -6,7 +6,8 @@ namespace StreamInterp.Onnx.Providers;
 public sealed record ProviderStatus(ExecutionProvider Provider, string? Failure)
 {
     private const string GpuBuild =
-        $"Let {OrtLibrarySearch.EnvironmentVariable} name the folder of a GPU build of ONNX Runtime (NuGet Microsoft.ML.OnnxRuntime.Gpu.Linux)";
+        $"Let {OrtLibrarySearch.EnvironmentVariable} name the folder of a GPU build of ONNX Runtime "
+        + "(NuGet Microsoft.ML.OnnxRuntime.Gpu.Linux)";
 
     /// <summary>True if a session started on it and ran.</summary>
     public bool IsUsable => Failure is null;
