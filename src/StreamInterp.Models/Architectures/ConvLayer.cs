@@ -2,7 +2,8 @@ using StreamInterp.Models.Weights;
 
 namespace StreamInterp.Models.Architectures;
 
-/// <summary>The constants of one convolution and of the PReLU that may follow it, and how to take them apart without changing the result.</summary>
+/// <summary>The constants of one convolution and of the PReLU that may follow it, and how to take them apart without changing the
+/// result.</summary>
 /// <param name="Name">Name in the published state dictionary, without ".weight".</param>
 /// <param name="Shape">[O, I, kh, kw]; a depthwise layer has [C, 1, kh, kw].</param>
 /// <param name="Weight">Row-major elements of that shape.</param>

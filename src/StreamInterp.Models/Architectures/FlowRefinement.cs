@@ -5,7 +5,8 @@ namespace StreamInterp.Models.Architectures;
 /// <summary>The step from one level's flow to the next finer one's.</summary>
 internal static class FlowRefinement
 {
-    private const int FlowChannels = 4;
+    /// <summary>Channels of the two flows: to frame 0, to frame 1, x and y each.</summary>
+    public const int Channels = 4;
 
     /// <summary>The flow of the level above, enlarged, plus what the decoder found missing.</summary>
     /// <remarks>A flow is in pixels of its level, so it doubles with the size. Doubling first is a quarter of the work and exact.</remarks>
@@ -17,6 +18,6 @@ internal static class FlowRefinement
     {
         var doubled = graph.Mul("flow.doubled", flow, graph.Constant("two", new TensorShape(), [2f]));
         var enlarged = graph.Resize("flow.enlarged", doubled, decoded.Height, decoded.Width);
-        return graph.Add("flow", enlarged, graph.Slice("flow.difference", decoded, 1, 0, FlowChannels));
+        return graph.Add("flow", enlarged, graph.Slice("flow.difference", decoded, 1, 0, Channels));
     }
 }

@@ -8,11 +8,13 @@ namespace StreamInterp.Models.Architectures;
 /// <remarks>
 /// <para>A shared encoder halves each frame four times. From the coarsest level up, a decoder refines two flows (from the wanted frame
 /// to either anchor) and a feature of the frame to be; its input is that feature and both anchors' features, warped by the flow so far.
-/// The finest decoder adds a mask and a residual at full size, and the frame is the masked sum of both warped pictures plus the residual.</para>
+/// The finest decoder adds a mask and a residual at full size, and the frame is the masked sum of both warped pictures plus the
+/// residual.</para>
 /// <para>Only the coarsest decoder sees the timestep, so the first model is the encoder and the second one the decoders. Both frames
 /// are encoded less their common mean; since warping is linear with weights that add up to 1, the final merge works on the pictures
 /// themselves and no mean is added back.</para>
-/// <para>At a flow scale below 1 the pictures are reduced before the encoder, and flow, mask logit and residual are enlarged for the merge.</para>
+/// <para>At a flow scale below 1 the pictures are reduced before the encoder, and flow, mask logit and residual are enlarged for the
+/// merge.</para>
 /// </remarks>
 public sealed class Ifrnet : INetworkGraphBuilder
 {
@@ -67,11 +69,11 @@ public sealed class Ifrnet : INetworkGraphBuilder
         var plane = graph.Expand("timestep.plane", timestep, new TensorShape(1, 1, features[0].Height, features[0].Width));
         var x = graph.Concat("decoder.input", 1, [.. layers.JoinableFeatures(features), plane]);
         var decoded = Decode(layers, x, Levels);
-        var flow = graph.Slice("flow", decoded, 1, 0, IfrnetVariant.FlowChannels);
+        var flow = graph.Slice("flow", decoded, 1, 0, FlowRefinement.Channels);
         for (var level = Levels - 1; level >= 1; level--)
         {
             features = Features(layers, size, level);
-            var feature = graph.Slice("feature", decoded, 1, IfrnetVariant.FlowChannels, decoded.Channels);
+            var feature = graph.Slice("feature", decoded, 1, FlowRefinement.Channels, decoded.Channels);
             x = graph.Concat("decoder.input", 1, [feature, .. layers.WarpFeatures(features, flow), flow]);
             decoded = Decode(layers, x, level);
             flow = FlowRefinement.Add(graph, decoded, flow);

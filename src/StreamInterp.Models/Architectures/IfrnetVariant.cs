@@ -18,12 +18,6 @@ public sealed record IfrnetVariant(string Name, string Size, IReadOnlyList<int> 
         new("ifrnet-l", "large version", [64, 96, 144, 192], 64, 7),
     ];
 
-    /// <summary>Channels of the two flows.</summary>
-    internal const int FlowChannels = 4;
-
-    /// <summary>Channels of the finest decoder's output: two flows, the mask's logit, the residual.</summary>
-    internal const int SynthesisChannels = 8;
-
     /// <summary>Every tensor of the variant's state dictionary, in its order.</summary>
     public IEnumerable<TensorSpecification> Tensors()
     {
@@ -55,9 +49,9 @@ public sealed record IfrnetVariant(string Name, string Size, IReadOnlyList<int> 
     {
         var coarsest = level == Channels.Count;
         var features = Channels[level - 1];
-        var inputs = coarsest ? (2 * features) + 1 : (3 * features) + FlowChannels;
+        var inputs = coarsest ? (2 * features) + 1 : (3 * features) + FlowRefinement.Channels;
         var middle = coarsest ? 2 * features : 3 * features;
-        var outputs = level == 1 ? SynthesisChannels : FlowChannels + Channels[level - 2];
+        var outputs = level == 1 ? NetworkDialect.SynthesisChannels : FlowRefinement.Channels + Channels[level - 2];
         var name = $"decoder{level}.convblock";
         return
         [

@@ -3,7 +3,8 @@ using StreamInterp.Models.Graph;
 
 namespace StreamInterp.Models.Architectures;
 
-/// <summary>How the layers that interpolation networks are made of become nodes of a graph; one subclass per <see cref="GraphDialect"/>.</summary>
+/// <summary>How the layers that interpolation networks are made of become nodes of a graph; one subclass per
+/// <see cref="GraphDialect"/>.</summary>
 /// <remarks>
 /// A dialect may carry more channels than a layer has: the surplus is zero and the next layer ignores it. The features of both frames
 /// travel between the two models in the form that suits the dialect's warp, see <see cref="OutputFeatures"/>.
@@ -11,6 +12,9 @@ namespace StreamInterp.Models.Architectures;
 /// <param name="graph">The graph that receives the nodes.</param>
 internal abstract class NetworkDialect(OnnxGraph graph)
 {
+    /// <summary>Channels that <see cref="Merge"/> takes: two flows, the mask's logit, the residual.</summary>
+    public const int SynthesisChannels = 8;
+
     /// <summary>The graph that receives the nodes.</summary>
     public OnnxGraph Graph { get; } = graph;
 
@@ -54,7 +58,8 @@ internal abstract class NetworkDialect(OnnxGraph graph)
     /// <summary>Convolves all channels, then the last ones once more by themselves.</summary>
     /// <param name="x">Input of <paramref name="all"/>.</param>
     /// <param name="all">Layer of all channels.</param>
-    /// <param name="side">Layers, one after the other, whose input and output are the last channels of what <paramref name="all"/> yields.</param>
+    /// <param name="side">Layers, one after the other, whose input and output are the last channels of what <paramref name="all"/>
+    /// yields.</param>
     public abstract OnnxValue ConvolveWithSide(OnnxValue x, ConvLayer all, params ReadOnlySpan<ConvLayer> side);
 
     /// <summary>Makes the features of both frames outputs of the first model.</summary>

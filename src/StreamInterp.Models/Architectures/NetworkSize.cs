@@ -4,8 +4,8 @@ namespace StreamInterp.Models.Architectures;
 
 /// <summary>The three sizes of a network's work: the picture, the padded picture, and the size at which motion is estimated.</summary>
 /// <remarks>
-/// The motion size is a multiple of what the encoder halves; the padded size is the motion size divided by the flow scale, rounded up, so that
-/// for 1 both are equal, and for scales such as 1/2 or 4/5 their quotient is the scale exactly.
+/// The motion size is a multiple of what the encoder halves; the padded size is the motion size divided by the flow scale, rounded up,
+/// so that for 1 both are equal, and for scales such as 1/2 or 4/5 their quotient is the scale exactly.
 /// </remarks>
 /// <param name="PaddedWidth">Width of the images that the graph takes and yields.</param>
 /// <param name="PaddedHeight">Height of the images that the graph takes and yields.</param>
@@ -27,7 +27,8 @@ public readonly record struct NetworkSize(int PaddedWidth, int PaddedHeight, int
     /// <param name="height">Picture height, 1 or more.</param>
     /// <param name="flowScale">In (0, 1], or 0 for 1.</param>
     /// <param name="multiple">What the motion size is a multiple of.</param>
-    /// <exception cref="InterpolationException">The scale is out of range, or the motion size is beyond what memory can be expected to hold.</exception>
+    /// <exception cref="InterpolationException">The scale is out of range, or the motion size is beyond what memory can be expected to
+    /// hold.</exception>
     public static NetworkSize For(string network, int width, int height, double flowScale, int multiple)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);

@@ -4,7 +4,8 @@ using StreamInterp.Models.Weights;
 
 namespace StreamInterp.Models.Architectures;
 
-/// <summary>A derivative of IFRNet with 54,148 parameters: three levels, separable convolutions, no feature passed between decoders.</summary>
+/// <summary>A derivative of IFRNet with 54,148 parameters: three levels, separable convolutions, no feature passed between
+/// decoders.</summary>
 /// <remarks>
 /// Source: the public repository tanvyrico/IFRNet-modification (MIT), network "IFRNet_refine_remove". Every convolution is a depthwise
 /// 3x3 one followed by a 1x1 one; the residual block has one side convolution instead of two and narrows to half its channels in
@@ -12,8 +13,6 @@ namespace StreamInterp.Models.Architectures;
 /// </remarks>
 public sealed class TinyIfrnet : INetworkGraphBuilder
 {
-    private const int FlowChannels = 4;
-    private const int SynthesisChannels = 8;
     private const int SideChannels = 6;
 
     // Number in the tensors' names, and channels, of the levels at 1/2, 1/4 and 1/8 of the motion size.
@@ -65,12 +64,12 @@ public sealed class TinyIfrnet : INetworkGraphBuilder
         var (number, channels) = s_levels[level];
         var coarsest = level == s_levels.Length - 1;
         var middle = 2 * channels;
-        var outputs = level == 0 ? SynthesisChannels : FlowChannels + s_levels[level - 1].Channels;
+        var outputs = level == 0 ? NetworkDialect.SynthesisChannels : FlowRefinement.Channels + s_levels[level - 1].Channels;
         var name = $"decoder{number}.convblock";
         var narrow = middle / 2;
         return
         [
-            .. Separable($"{name}.0", middle, coarsest ? middle + 1 : middle + FlowChannels),
+            .. Separable($"{name}.0", middle, coarsest ? middle + 1 : middle + FlowRefinement.Channels),
             .. Separable($"{name}.1.conv1", middle, middle),
             .. Separable($"{name}.1.conv2", SideChannels, SideChannels),
             .. Separable($"{name}.1.conv3", middle, middle),
@@ -118,13 +117,13 @@ public sealed class TinyIfrnet : INetworkGraphBuilder
         var timestep = graph.Input("timestep", new TensorShape(1, 1, 1, 1));
         var plane = graph.Expand("timestep.plane", timestep, new TensorShape(1, 1, features[0].Height, features[0].Width));
         var x = graph.Concat("decoder.input", 1, [.. layers.JoinableFeatures(features), plane]);
-        var decoded = Decode(layers, x, coarsest, FlowChannels);
+        var decoded = Decode(layers, x, coarsest, FlowRefinement.Channels);
         var flow = decoded;
         for (var level = coarsest - 1; level >= 0; level--)
         {
             features = Features(layers, size, level);
             x = graph.Concat("decoder.input", 1, [.. layers.WarpFeatures(features, flow), flow]);
-            decoded = Decode(layers, x, level, level == 0 ? SynthesisChannels : FlowChannels);
+            decoded = Decode(layers, x, level, level == 0 ? NetworkDialect.SynthesisChannels : FlowRefinement.Channels);
             flow = FlowRefinement.Add(graph, decoded, flow);
         }
 

@@ -45,11 +45,12 @@ public sealed class ModelStore(params IReadOnlyList<string> folders)
 
         var installed = List();
         var others = installed.Count == 0 ? "no network is" : $"installed are {string.Join(", ", installed.Select(model => model.Name))}";
+        var known = NetworkCatalog.Entries.Select(entry => entry.Name).ToList();
         throw new InterpolationException(
             $"The network '{name}' is not installed in {string.Join(" or ", Folders.Distinct())}; {others}.",
-            NetworkCatalog.Entries.Any(entry => entry.Name == name)
+            known.Contains(name)
                 ? "Download its published weights and run 'streaminterp models import FILE', or name the file as model-path."
-                : $"Choose one of {string.Join(", ", NetworkCatalog.Entries.Select(entry => entry.Name))}, or name a weight file as model-path.");
+                : $"Choose one of {string.Join(", ", known)}, or name a weight file as model-path.");
     }
 
     /// <summary>Converts a weight file of any known format and installs it for the user; a failure leaves nothing behind.</summary>
@@ -112,7 +113,7 @@ public sealed class ModelStore(params IReadOnlyList<string> folders)
 
     private static void CheckName(string name)
     {
-        if (name.Length == 0 || name[0] == '.' || name.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_' or '.')))
+        if (name.Length == 0 || name[0] == '.' || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
         {
             throw new InterpolationException(
                 $"'{name}' cannot be the name of a network.", "Use letters, digits, dots, '-' and '_' only; a path goes into model-path.");
@@ -125,14 +126,15 @@ public sealed class ModelStore(params IReadOnlyList<string> folders)
         var user = string.IsNullOrEmpty(home)
             ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share")
             : home;
-        var system = Environment.GetEnvironmentVariable("XDG_DATA_DIRS");
+        var configured = Environment.GetEnvironmentVariable("XDG_DATA_DIRS");
+        var system = string.IsNullOrEmpty(configured) ? "/usr/local/share:/usr/share" : configured;
         List<string> shares = [user];
         if (Path.GetDirectoryName(Environment.ProcessPath) is { } programs)
         {
             shares.Add(Path.GetFullPath(Path.Combine(programs, "..", "share")));
         }
 
-        shares.AddRange((string.IsNullOrEmpty(system) ? "/usr/local/share:/usr/share" : system).Split(':', StringSplitOptions.RemoveEmptyEntries));
+        shares.AddRange(system.Split(':', StringSplitOptions.RemoveEmptyEntries));
         return [.. shares.Select(share => Path.Combine(share, Subfolder)).Distinct()];
     }
 }

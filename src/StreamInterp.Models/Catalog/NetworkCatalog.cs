@@ -25,7 +25,8 @@ public static class NetworkCatalog
     ];
 
     /// <summary>Finds the network that a set of weights belongs to, by the names and shapes of its tensors.</summary>
-    /// <exception cref="InterpolationException">None fits: the message names what was found, and the first tensor that is wrong.</exception>
+    /// <exception cref="InterpolationException">None fits: the message names what was found, and the first tensor that is
+    /// wrong.</exception>
     public static NetworkEntry Recognise(WeightSet weights)
     {
         var nearest = Entries.MaxBy(entry => entry.Tensors.Count(tensor => Holds(weights, tensor)))!;

@@ -8,9 +8,11 @@ public static class NetworkLoader
 {
     /// <summary>Opens a weight file, or the installed one of that name, and makes the builder of the network that it belongs to.</summary>
     /// <param name="store">Where installed networks are.</param>
-    /// <param name="model">Name of an installed network; with <paramref name="modelPath"/>, the network that the file has to belong to, or null.</param>
+    /// <param name="model">Name of an installed network; with <paramref name="modelPath"/>, the network that the file has to belong
+    /// to, or null.</param>
     /// <param name="modelPath">A weight file, or null for the installed one.</param>
-    /// <exception cref="InterpolationException">Nothing was named, the file is missing or damaged, or belongs to another network.</exception>
+    /// <exception cref="InterpolationException">Nothing was named, the file is missing or damaged, or belongs to another
+    /// network.</exception>
     public static INetworkGraphBuilder Load(ModelStore store, string? model, string? modelPath)
     {
         if (modelPath is null)

@@ -1,7 +1,8 @@
 namespace StreamInterp.Models.Graph;
 
 /// <summary>The operators of ONNX (opset 16) that the networks use, on [N, C, H, W] tensors unless said otherwise.</summary>
-/// <remarks>Each method adds one node, named after what it yields, and infers the shape. Definitions: the ONNX operator reference.</remarks>
+/// <remarks>Each method adds one node, named after what it yields, and infers the shape. Definitions: the ONNX operator
+/// reference.</remarks>
 public static class StandardOperators
 {
     extension(OnnxGraph graph)

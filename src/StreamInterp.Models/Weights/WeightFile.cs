@@ -14,7 +14,8 @@ public static class WeightFile
     private const string NcnnGraphExtension = ".param";
     private const string NcnnWeightsExtension = ".bin";
 
-    /// <summary>Reads a .safetensors file, a PyTorch checkpoint, or an ncnn .param file whose .bin lies beside it (either may be named).</summary>
+    /// <summary>Reads a .safetensors file, a PyTorch checkpoint, or an ncnn .param file whose .bin lies beside it (either may be
+    /// named).</summary>
     /// <param name="path">The file.</param>
     /// <returns>The tensors under the names of the network's published state dictionary.</returns>
     /// <exception cref="InterpolationException">The file is missing, unreadable, damaged, refused or of no known format.</exception>
@@ -50,7 +51,7 @@ public static class WeightFile
             using var stream = File.OpenRead(path);
             if (stream.Length > MaximumBytes)
             {
-                throw WeightErrors.Refused(path, $"it has {stream.Length >> 20} MiB, more than the {MaximumBytes >> 20} MiB that any network needs");
+                throw WeightErrors.Refused(path, $"it has {stream.Length >> 20} MiB, and no network needs {MaximumBytes >> 20}");
             }
 
             var content = new byte[stream.Length];

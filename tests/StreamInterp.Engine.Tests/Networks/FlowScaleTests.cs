@@ -12,7 +12,8 @@ public sealed class FlowScaleTests
 {
     private const float Tolerance = 1e-4f;
 
-    /// <summary>One dialect enlarges and merges with ONNX's own operators, step by step; the other has one operator for all of it.</summary>
+    /// <summary>One dialect enlarges and merges with ONNX's own operators, step by step; the other has one operator for all of
+    /// it.</summary>
     [SkippableTheory]
     [InlineData(0.5)]
     [InlineData(0.8)]

@@ -38,7 +38,10 @@ public sealed class ModelStoreTests : IDisposable
     [Fact]
     public void Import_AFileThatIsNoNetwork_LeavesNothingBehind()
     {
-        Assert.Throws<InterpolationException>(() => _store.Import(Path.Combine(AppContext.BaseDirectory, "Weights", "Assets", "archive.pth")));
+        var path = Path.Combine(_root, "text.pth");
+        File.WriteAllText(path, "no network");
+
+        Assert.Throws<InterpolationException>(() => _store.Import(path));
 
         Assert.Empty(_store.List());
         Assert.False(Directory.Exists(_store.Folders[0]) && Directory.EnumerateFileSystemEntries(_store.Folders[0]).Any());

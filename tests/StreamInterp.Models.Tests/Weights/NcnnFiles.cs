@@ -81,7 +81,8 @@ internal sealed class NcnnFiles
 
         _binary.Write(new byte[(4 - (_binary.Length % 4)) % 4]);
         Write(_weights.Require($"{name}.bias"));
-        return Layer(type, 1, NextBlob(), blob, $"0={shape[0]} 1={shape[3]} 11={shape[2]} 12=1 13={stride} 2=1 3={stride} 4=1 5=1 6={values.Length}");
+        var kernel = $"0={shape[0]} 1={shape[3]} 11={shape[2]} 12=1 13={stride} 2=1 3={stride} 4=1";
+        return Layer(type, 1, NextBlob(), blob, $"{kernel} 5=1 6={values.Length}");
     }
 
     private string Slope(string blob, string name)

@@ -40,7 +40,9 @@ public sealed class NcnnIfrnetTests
     {
         var (graph, binary) = NcnnFiles.Write(s_original, half: true);
 
-        var error = Assert.Throws<InterpolationException>(() => NcnnIfrnet.Read("ifrnet.param", graph, binary.AsMemory(0, binary.Length - 2)));
+        var cut = binary.AsMemory(0, binary.Length - 2);
+
+        var error = Assert.Throws<InterpolationException>(() => NcnnIfrnet.Read("ifrnet.param", graph, cut));
         Assert.Contains("ends early", error.Message);
     }
 

@@ -10,7 +10,8 @@ using StreamInterp.Testing;
 
 namespace StreamInterp.Models.Tests.Weights;
 
-/// <summary>Sound files with random damage: a reader gives weights or an <see cref="InterpolationException"/>, soon, and nothing else.</summary>
+/// <summary>Sound files with random damage: a reader gives weights or an <see cref="InterpolationException"/>, soon, and nothing
+/// else.</summary>
 public sealed class ReaderFuzzTests
 {
     private static readonly TimeSpan s_duration = TimeSpan.FromSeconds(2);

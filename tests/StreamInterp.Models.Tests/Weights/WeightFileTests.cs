@@ -49,9 +49,10 @@ public sealed class WeightFileTests : IDisposable
     [Fact]
     public void Open_AnNcnnGraphWithoutItsWeights_NamesTheMissingFile()
     {
-        File.WriteAllText(Path.Combine(_folder, "net.param"), "7767517\n0 0\n");
+        var path = Path.Combine(_folder, "net.param");
+        File.WriteAllText(path, "7767517\n0 0\n");
 
-        Assert.Contains("net.bin", Assert.Throws<InterpolationException>(() => WeightFile.Open(Path.Combine(_folder, "net.param"))).Message);
+        Assert.Contains("net.bin", Assert.Throws<InterpolationException>(() => WeightFile.Open(path)).Message);
     }
 
     [Fact]

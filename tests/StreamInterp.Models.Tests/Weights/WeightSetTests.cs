@@ -26,6 +26,10 @@ public sealed class WeightSetTests
     }
 
     [Fact]
-    public void Constructor_WithATensorTwice_SaysThatTheFileIsDamaged() =>
-        Assert.Contains("twice", Assert.Throws<InterpolationException>(() => new WeightSet("f", [.. _weights.Tensors, .. _weights.Tensors])).Message);
+    public void Constructor_WithATensorTwice_SaysThatTheFileIsDamaged()
+    {
+        var error = Assert.Throws<InterpolationException>(() => new WeightSet("f", [.. _weights.Tensors, .. _weights.Tensors]));
+
+        Assert.Contains("twice", error.Message);
+    }
 }

@@ -6,9 +6,9 @@ namespace StreamInterp.Models.Weights.Ncnn;
 
 /// <summary>Reads the layers of an ncnn network: a text file of layers and a binary file of their weights in the same order.</summary>
 /// <remarks>
-/// Format: ncnn's "param and model file structure". A weight begins with a flag: 0 for float32, 0x01306B47 for float16 padded to four bytes.
-/// Biases and slopes are float32 without a flag. Layers whose weights this reader does not know would leave it lost in the binary file,
-/// so that layer types outside the list are refused.
+/// Format: ncnn's "param and model file structure". A weight begins with a flag: 0 for float32, 0x01306B47 for float16 padded to four
+/// bytes. Biases and slopes are float32 without a flag. Layers whose weights this reader does not know would leave it lost in the
+/// binary file, so that layer types outside the list are refused.
 /// </remarks>
 internal static class NcnnGraph
 {

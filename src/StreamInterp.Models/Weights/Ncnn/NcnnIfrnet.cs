@@ -99,10 +99,10 @@ internal static class NcnnIfrnet
     // The convolution whose result reaches a PReLU, directly or through the sum of a residual block.
     private static NcnnLayer? Convolution(NcnnLayer layer, Dictionary<string, NcnnLayer> producers)
     {
-        var producer = layer.Inputs.Select(input => producers.GetValueOrDefault(input)).FirstOrDefault();
-        return producer?.Type == "BinaryOp"
-            ? producer.Inputs.Select(input => producers.GetValueOrDefault(input)).FirstOrDefault(candidate => candidate?.Type == "Convolution")
-            : producer;
+        var producer = Producers(layer).FirstOrDefault();
+        return producer?.Type == "BinaryOp" ? Producers(producer).FirstOrDefault(summand => summand?.Type == "Convolution") : producer;
+
+        IEnumerable<NcnnLayer?> Producers(NcnnLayer consumer) => consumer.Inputs.Select(input => producers.GetValueOrDefault(input));
     }
 
     // ncnn stores a deconvolution as [O, I, kh, kw], PyTorch as [I, O, kh, kw].

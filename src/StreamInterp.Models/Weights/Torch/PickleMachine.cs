@@ -3,12 +3,14 @@ using StreamInterp.Interpolation;
 
 namespace StreamInterp.Models.Weights.Torch;
 
-/// <summary>Reads a pickle (Python's serialization, protocols 2 to 5) as far as a checkpoint of tensors needs it, and executes nothing.</summary>
+/// <summary>Reads a pickle (Python's serialization, protocols 2 to 5) as far as a checkpoint of tensors needs it, and executes
+/// nothing.</summary>
 /// <remarks>
 /// <para>A pickle is a program for a stack machine. Python's own machine can be told to call anything; this one knows the opcodes that
 /// build numbers, text, lists, tuples and dictionaries, and a fixed list of names (see <see cref="TorchConstructors"/>) whose calls it
 /// answers with plain records. Any other name or opcode refuses the file, by name.</para>
-/// <para>Every step takes at least one byte of the file and adds at most one value, so work and memory are bounded by the file's size.</para>
+/// <para>Every step takes at least one byte of the file and adds at most one value, so work and memory are bounded by the file's
+/// size.</para>
 /// <para>Opcodes: Python's pickletools.</para>
 /// </remarks>
 /// <param name="source">Name of the file, for messages.</param>

@@ -47,7 +47,8 @@ public static class TorchCheckpoint
         new PickleMachine(source, reader).Run(); // byte order and sizes of C types on the machine that wrote it
         PickleMachine machine = new(source, reader);
         var root = machine.Run();
-        var keys = new PickleMachine(source, reader).Run() as List<object?> ?? throw WeightErrors.Damaged(source, "its list of storages is missing");
+        var keys = new PickleMachine(source, reader).Run() as List<object?>
+            ?? throw WeightErrors.Damaged(source, "its list of storages is missing");
         Dictionary<string, ReadOnlyMemory<byte>> storages = [];
         foreach (var key in keys)
         {
