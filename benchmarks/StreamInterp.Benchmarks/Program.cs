@@ -7,6 +7,7 @@ internal static class Program
     {
         ["element"] = ElementBenchmark.Run,
         ["network"] = NetworkBenchmark.Run,
+        ["motion"] = MotionBenchmark.Run,
         ["quality"] = QualityBenchmark.Run,
     };
 

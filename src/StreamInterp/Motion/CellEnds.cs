@@ -1,14 +1,26 @@
+using System.Runtime.CompilerServices;
+
 namespace StreamInterp.Motion;
 
 /// <summary>A cell's path as the compositor uses it: windows of 2x2 tiles at its ends, and their weights.</summary>
-/// <param name="Previous">The window's first tile in I0.</param>
-/// <param name="Next">The window's first tile in I1.</param>
-/// <param name="U">Horizontal motion from I0 to I1, pixels of the plane.</param>
-/// <param name="V">Vertical motion.</param>
-/// <param name="Share">Weight of I1, of 2^15.</param>
-/// <param name="Trust">Weight of the whole prediction relative to other cells'.</param>
-internal readonly record struct CellEnds(TilePlace Previous, TilePlace Next, float U, float V, short Share, float Trust)
+internal readonly struct CellEnds(in TilePlace previous, in TilePlace next, float u, float v, short share, float trust)
 {
+    /// <summary>The window's first tile in I0.</summary>
+    public readonly TilePlace Previous = previous;
+
+    /// <summary>The window's first tile in I1.</summary>
+    public readonly TilePlace Next = next;
+
+    /// <summary>Weight of I1, of 2^15.</summary>
+    public readonly short Share = share;
+
+    /// <summary>Weight of the whole prediction relative to other cells'.</summary>
+    public readonly float Trust = trust;
+
+    private readonly float _u = u;
+    private readonly float _v = v;
+
     /// <summary>Whether another cell predicts the same samples for the tiles they share.</summary>
-    public bool PredictsAs(in CellEnds other) => U == other.U && V == other.V && Share == other.Share;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool PredictsAs(in CellEnds other) => _u == other._u && _v == other._v && Share == other.Share;
 }

@@ -137,8 +137,8 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
     private static void Predict(in CellEnds cell, int columns, int rows, int height, short* tile)
     {
         var other = stackalloc short[TileKernel.MaxArea];
-        TileKernel.Sample(cell.Previous.Moved(columns, rows), height, tile);
-        TileKernel.Sample(cell.Next.Moved(columns, rows), height, other);
+        TileKernel.Sample(cell.Previous, columns, rows, height, tile);
+        TileKernel.Sample(cell.Next, columns, rows, height, other);
         TileKernel.Mix(tile, other, cell.Share, height);
     }
 

@@ -25,24 +25,26 @@ internal static unsafe class TileKernel
     private const int WordShift = 2;
 
     /// <summary>Samples a tile of a plane, filtered with <see cref="CubicTaps"/>.</summary>
-    /// <param name="place">Where in the plane.</param>
+    /// <param name="place">A place in the plane.</param>
+    /// <param name="columns">Pixels from there to the tile's first column.</param>
+    /// <param name="rows">Rows from there to the tile's first row.</param>
     /// <param name="height">Rows, even.</param>
     /// <param name="tile">Receives the samples.</param>
-    public static void Sample(in TilePlace place, int height, short* tile)
+    public static void Sample(in TilePlace place, int columns, int rows, int height, short* tile)
     {
         if (!Avx2.IsSupported)
         {
-            Scalar.Sample(place, height, tile);
+            Scalar.Sample(place, columns, rows, height, tile);
             return;
         }
 
         if (place.SampleBytes == 1)
         {
-            FilterBytes(place, height, tile);
+            FilterBytes(place, place.At(columns - 1, rows - 1), height, tile);
         }
         else
         {
-            FilterWords(place, height, tile);
+            FilterWords(place, place.At(columns - 1, rows - 1), height, tile);
         }
     }
 
@@ -139,7 +141,7 @@ internal static unsafe class TileKernel
     private static Vector256<short> Lerp(Vector256<short> a, Vector256<short> b, Vector256<short> weight) =>
         a + Avx2.MultiplyHighRoundScale(b - a, weight);
 
-    private static void FilterBytes(in TilePlace place, int height, short* tile)
+    private static void FilterBytes(in TilePlace place, byte* p, int height, short* tile)
     {
         // Bytes (x, x+1) and (x+2, x+3) for each sample x, twice, for pixels of one and of two samples.
         var pairs = place.Step == 1
@@ -151,7 +153,6 @@ internal static unsafe class TileKernel
         var second = Vector256.Create(across.SecondPair).AsSByte();
         var down = new VerticalFilter(CubicTaps.At(place.Down));
         var stride = place.Stride;
-        var p = place.Address - stride - place.Step;
         var current = FilterByteRows(p, stride, pairs, nextPairs, first, second);
         var following = FilterByteRows(p + (2 * stride), stride, pairs, nextPairs, first, second);
         for (var row = 0; row < height; row += 2)
@@ -173,7 +174,7 @@ internal static unsafe class TileKernel
         return Avx2.MultiplyAddAdjacent(Avx2.Shuffle(rows, pairs), first) + Avx2.MultiplyAddAdjacent(Avx2.Shuffle(rows, nextPairs), second);
     }
 
-    private static void FilterWords(in TilePlace place, int height, short* tile)
+    private static void FilterWords(in TilePlace place, byte* p, int height, short* tile)
     {
         ref readonly var across = ref CubicTaps.At(place.Across);
         var first = Vector128.Create(across.FirstWords).AsInt16();
@@ -181,7 +182,6 @@ internal static unsafe class TileKernel
         var down = new VerticalFilter(CubicTaps.At(place.Down));
         var stride = place.Stride;
         int step = place.Step;
-        var p = place.Address - stride - (step * sizeof(ushort));
         var current = FilterWordRows(p, stride, step, first, second);
         var following = FilterWordRows(p + (2 * stride), stride, step, first, second);
         for (var row = 0; row < height; row += 2)
@@ -229,14 +229,14 @@ internal static unsafe class TileKernel
     internal static class Scalar
     {
         /// <summary>Samples a tile.</summary>
-        public static void Sample(in TilePlace place, int height, short* tile)
+        public static void Sample(in TilePlace place, int columns, int rows, int height, short* tile)
         {
             for (var index = 0; index < height * Width; index++)
             {
                 var sum = 0;
                 for (var tap = 0; tap < CubicTaps.Count; tap++)
                 {
-                    var across = FilterAcross(place, index % Width, (index / Width) + tap - 1);
+                    var across = FilterAcross(place, place.At(columns, rows + (index / Width) + tap - 1), index % Width);
                     sum += ((across * CubicTaps.At(place.Down)[tap]) + (1 << 14)) >> 15;
                 }
 
@@ -271,12 +271,12 @@ internal static unsafe class TileKernel
             }
         }
 
-        private static int FilterAcross(in TilePlace place, int column, int row)
+        private static int FilterAcross(in TilePlace place, byte* row, int column)
         {
             var sum = 0;
             for (var tap = 0; tap < CubicTaps.Count; tap++)
             {
-                var p = place.Address + (row * place.Stride) + ((column + ((tap - 1) * place.Step)) * place.SampleBytes);
+                var p = row + ((column + ((tap - 1) * place.Step)) * place.SampleBytes);
                 sum += (place.SampleBytes == 1 ? *p : *(ushort*)p) * (CubicTaps.At(place.Across)[tap] >> CubicTaps.VerticalShift);
             }
 

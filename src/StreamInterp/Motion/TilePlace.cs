@@ -23,12 +23,6 @@ internal readonly unsafe struct TilePlace
         Down = (short)(row & (CubicTaps.Phases - 1));
     }
 
-    private TilePlace(in TilePlace other, byte* address)
-    {
-        this = other;
-        Address = address;
-    }
-
     /// <summary>The pixel at or before the place.</summary>
     public readonly byte* Address;
 
@@ -47,7 +41,7 @@ internal readonly unsafe struct TilePlace
     /// <summary>Phase between this row and the next.</summary>
     public readonly short Down;
 
-    /// <summary>The place some pixels to the right and rows down.</summary>
+    /// <summary>Address of a pixel some columns to the right and rows down.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TilePlace Moved(int columns, int rows) => new(this, Address + (rows * Stride) + (columns * Step * SampleBytes));
+    public byte* At(int columns, int rows) => Address + (rows * Stride) + (columns * Step * SampleBytes);
 }

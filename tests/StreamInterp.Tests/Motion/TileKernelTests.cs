@@ -21,8 +21,8 @@ public sealed unsafe class TileKernelTests
             var place = new TilePlace(plane, x, y, step);
             fixed (short* a = actual, e = expected)
             {
-                TileKernel.Sample(place, height, a);
-                TileKernel.Scalar.Sample(place, height, e);
+                TileKernel.Sample(place, 3, 2, height, a);
+                TileKernel.Scalar.Sample(place, 3, 2, height, e);
             }
 
             Assert.Equal(expected, actual);
@@ -39,7 +39,7 @@ public sealed unsafe class TileKernelTests
         var tile = stackalloc short[TileKernel.MaxArea];
         fixed (byte* stored = codes)
         {
-            TileKernel.Sample(new TilePlace(plane, 12, 7, 1), TileKernel.MaxHeight, tile);
+            TileKernel.Sample(new TilePlace(plane, 10, 4, 1), 2, 3, TileKernel.MaxHeight, tile);
             TileKernel.Store(tile, TileKernel.MaxHeight, depth, stored, TileKernel.Width * sampleBytes);
         }
 
