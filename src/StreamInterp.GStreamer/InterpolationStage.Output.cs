@@ -25,11 +25,17 @@ internal sealed unsafe partial class InterpolationStage : IFrameOutput
         }
 
         PictureMetas.Copy(Unsafe.As<BufferFrame>(previous).Buffer, buffer);
+        _element.Deadline.Begin();
         return frame;
     }
 
     public bool Emit(Frame frame, in FramePlan plan)
     {
+        if (plan.Kind == FramePlanKind.Interpolate)
+        {
+            _element.Deadline.End();
+        }
+
         var source = Unsafe.As<BufferFrame>(frame);
         var buffer = plan.Kind switch
         {

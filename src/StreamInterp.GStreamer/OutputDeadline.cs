@@ -11,6 +11,13 @@ namespace StreamInterp.GStreamer;
 /// </remarks>
 internal sealed unsafe class OutputDeadline(GstElement* element)
 {
+    // A made frame's cost moves the expectation by an eighth: one slow frame does not stop interpolation, a busy second does. Each frame
+    // given up lowers it by a sixteenth, so that recovery is tried several times a second.
+    private const ulong Smoothing = 8;
+    private const ulong Forgetting = 16;
+
+    private const int FullQuality = 1_000_000;
+
     // After an instant d late at running time t, everything before t + 2 d is given up, so that the stream catches up (GStreamer's rule).
     private const ulong CatchUp = 2;
 
@@ -21,6 +28,8 @@ internal sealed unsafe class OutputDeadline(GstElement* element)
     private ulong _latency = GstConstants.GST_CLOCK_TIME_NONE;
     private double _proportion = 1;
     private long _jitter;
+    private ulong _begun = GstConstants.GST_CLOCK_TIME_NONE;
+    private ulong _cost;
 
     /// <summary>True where the source is live, so that time does not wait.</summary>
     internal bool IsLive { get; set; }
@@ -59,19 +68,43 @@ internal sealed unsafe class OutputDeadline(GstElement* element)
     {
         lock (_lock)
         {
-            _earliest = 0;
+            _earliest = _cost = 0;
             _proportion = 1;
             _jitter = 0;
         }
     }
 
-    /// <summary>True where a frame for this instant can only come too late.</summary>
+    /// <summary>True where a frame for this instant, begun now, can only come too late.</summary>
     internal bool IsPast(in FramePlan plan)
     {
         lock (_lock)
         {
             var runningTime = RunningTimeOf(plan.Time);
-            return runningTime != GstConstants.GST_CLOCK_TIME_NONE && (runningTime < _earliest || IsPastOnClock(runningTime));
+            if (runningTime == GstConstants.GST_CLOCK_TIME_NONE || (runningTime >= _earliest && !IsPastOnClock(runningTime)))
+            {
+                return false;
+            }
+
+            _cost -= _cost / Forgetting;
+            return true;
+        }
+    }
+
+    /// <summary>The worker begins to make a frame.</summary>
+    internal void Begin() => _begun = IsLive ? Now() : GstConstants.GST_CLOCK_TIME_NONE;
+
+    /// <summary>The frame is made; what it cost is expected of the next.</summary>
+    internal void End()
+    {
+        var now = _begun == GstConstants.GST_CLOCK_TIME_NONE ? _begun : Now();
+        if (now == GstConstants.GST_CLOCK_TIME_NONE || now < _begun)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            _cost = _cost == 0 ? now - _begun : _cost - (_cost / Smoothing) + ((now - _begun) / Smoothing);
         }
     }
 
@@ -94,8 +127,6 @@ internal sealed unsafe class OutputDeadline(GstElement* element)
         }
     }
 
-    private const int FullQuality = 1_000_000;
-
     private ulong RunningTimeOf(ClockTime time)
     {
         fixed (GstSegment* segment = &_segment)
@@ -111,15 +142,22 @@ internal sealed unsafe class OutputDeadline(GstElement* element)
             return false;
         }
 
+        var now = Now();
+        return now != GstConstants.GST_CLOCK_TIME_NONE && now + _cost > runningTime + _latency;
+    }
+
+    // The pipeline's running time; none while it has no clock.
+    private ulong Now()
+    {
         var clock = Gst.gst_element_get_clock(_element);
         if (clock == null)
         {
-            return false;
+            return GstConstants.GST_CLOCK_TIME_NONE;
         }
 
         var now = Gst.gst_clock_get_time(clock);
         var baseTime = Gst.gst_element_get_base_time(_element);
         Gst.gst_object_unref(clock);
-        return baseTime != GstConstants.GST_CLOCK_TIME_NONE && now > baseTime + runningTime + _latency;
+        return baseTime <= now ? now - baseTime : GstConstants.GST_CLOCK_TIME_NONE;
     }
 }

@@ -104,6 +104,38 @@ public sealed unsafe class LatencyTests
         Assert.Equal(55, harness.Pull(8)[7].Bytes[0]);
     }
 
+    [Fact]
+    public void Clock_FramesCostMoreThanIsLeft_NoneIsBegunUntilTheCostIsForgotten()
+    {
+        const string Model = TestInterpolatorFactory.Calls + nameof(Clock_FramesCostMoreThanIsLeft_NoneIsBegunUntilTheCostIsForgotten);
+        var now = ClockTime.Zero;
+        using var harness = new Harness(null, ("scene-threshold", "0"), ("interpolator", "network"), ("model", Model));
+        TestInterpolatorFactory.Actions[Model] = () =>
+        {
+            now += ClockTime.FromMilliseconds(60);
+            GstCheck.gst_harness_set_time(harness.Native, now.Nanoseconds);
+        };
+        harness.PushUpstreamEvent(GstTest.gst_event_new_latency(ClockTime.FromMilliseconds(67).Nanoseconds));
+        harness.SetSourceCaps($"{SourceFrames.Small},framerate=30/1");
+        harness.Push(SourceFrames.Create(0, s_rate, 0));
+
+        // Frame i arrives at i/30 s; the one made before it is due 16.7 ms earlier plus the latency, so that 50 ms are left for it.
+        var made = new List<long>();
+        for (var i = 1; i <= 5; i++)
+        {
+            now = Longer(now, ClockTime.OfFrame((ulong)i, s_rate));
+            GstCheck.gst_harness_set_time(harness.Native, now.Nanoseconds);
+            harness.Push(SourceFrames.Create(i, s_rate, (byte)i));
+            harness.Pull(2);
+            made.Add(harness.GetCount("interpolated"));
+        }
+
+        Assert.Equal([1, 1, 1, 1, 2], made);
+        Assert.Equal(3, harness.GetCount("late"));
+    }
+
+    private static ClockTime Longer(ClockTime left, ClockTime right) => left > right ? left : right;
+
     private static Harness CreateHarness(string rate, string interpolator, string bound)
     {
         var harness = new Harness(null, ("interpolator", interpolator), ("max-latency", bound), ("scene-threshold", "0"));

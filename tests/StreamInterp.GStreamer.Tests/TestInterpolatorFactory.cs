@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using StreamInterp.Interpolation;
 using StreamInterp.Media;
 
@@ -9,6 +10,10 @@ internal sealed class TestInterpolatorFactory : IInterpolatorFactory
     internal const string Missing = "missing";
     internal const string FailsAfterOne = "fails-after-one";
     internal const string ThrowsAfterOne = "throws-after-one";
+    internal const string Calls = "calls:";
+
+    /// <summary>What the interpolator of model "calls:KEY" does before each frame.</summary>
+    internal static ConcurrentDictionary<string, Action> Actions { get; } = new();
 
     public IFrameInterpolator Create(InterpolatorOptions options, IInterpolationLog log) => options switch
     {
@@ -16,8 +21,30 @@ internal sealed class TestInterpolatorFactory : IInterpolatorFactory
         { Model: Missing } => throw new InterpolationException("The model file is missing.", "Name one that exists."),
         { Model: FailsAfterOne } => new FailingInterpolator(new InterpolationException("The network broke.", "Restart it.")),
         { Model: ThrowsAfterOne } => new FailingInterpolator(new IndexOutOfRangeException("beyond")),
+        { Model: { } model } when model.StartsWith(Calls, StringComparison.Ordinal) => new CallingInterpolator(Actions[model]),
         _ => new BlendInterpolator(),
     };
+
+    private sealed class CallingInterpolator(Action action) : IFrameInterpolator
+    {
+        private readonly BlendInterpolator _blend = new();
+
+        public string Name => "calling";
+
+        public void Configure(VideoInfo info) => _blend.Configure(info);
+
+        public void Prepare(in VideoFrame previous, in VideoFrame next, bool continues) => _blend.Prepare(previous, next, continues);
+
+        public void Interpolate(float timestep, in VideoFrame destination)
+        {
+            action();
+            _blend.Interpolate(timestep, destination);
+        }
+
+        public void Reset() => _blend.Reset();
+
+        public void Dispose() => _blend.Dispose();
+    }
 
     private sealed class FailingInterpolator(Exception failure) : IFrameInterpolator
     {
