@@ -145,10 +145,22 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
             return GstFlowReturn.GST_FLOW_ERROR;
         }
 
-        _newest = time.IsValid ? time : _newest;
+        StampUntimed(frame);
+        _newest = frame.Pts.IsValid ? frame.Pts : _newest;
         var going = _pipeline.Process(frame, this);
         NotifyCounters();
         return going ? GstFlowReturn.GST_FLOW_OK : WhyStopped();
+    }
+
+    // A source without rate, times and durations, such as a bare H.264 file, leaves only the multiplier to go by.
+    private void StampUntimed(BufferFrame frame)
+    {
+        if (_format.InputRate.IsZero && !frame.Pts.IsValid && !frame.Duration.IsValid)
+        {
+            var period = ClockTime.OfFrame((ulong)_element.Settings.Multiplier, _format.OutputRate);
+            frame.Pts = _newest.IsValid ? _newest + period : ClockTime.Zero;
+            frame.Duration = period;
+        }
     }
 
     // A stopped queue knows why; a pool that gives no buffer while the queue runs is a failure of its own.

@@ -172,6 +172,20 @@ public sealed unsafe class EventTests
     }
 
     [Fact]
+    public void Pts_NoTimesAndNoRateAtAll_FramesAreSpacedByTheMultiplier()
+    {
+        using var harness = new Harness(null, ("interpolator", "blend"), ("scene-threshold", "0"), ("multiplier", "3"));
+        harness.SetSourceCaps($"{SourceFrames.Small},framerate=0/1");
+        for (var i = 0; i < 4; i++)
+        {
+            harness.Push(SourceFrames.Create(i == 0 ? ClockTime.Zero : ClockTime.None, ClockTime.None, (byte)(i * 30)));
+        }
+
+        harness.PushEos();
+        Assert.Equal([0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 90, 90], harness.PullToEnd().Select(frame => (int)frame.Bytes[0]));
+    }
+
+    [Fact]
     public void Pts_OutOfOrder_FrameIsDropped()
     {
         using var harness = CreateHarness();
