@@ -16,7 +16,7 @@ public sealed unsafe class FallbackTests
         harness.SetSourceCaps($"{SourceFrames.Small},framerate=30/1");
         for (var i = 0; i < 6; i++)
         {
-            Assert.Equal(GstFlowReturn.GST_FLOW_OK, harness.Push(SourceFrames.Create(i, s_rate, (byte)(i * 10))));
+            Assert.Equal(GstFlowReturn.GST_FLOW_OK, harness.Push(SourceFrames.CreateMoving(i, s_rate, (byte)(i * 10))));
         }
 
         harness.PushEos();
@@ -36,7 +36,7 @@ public sealed unsafe class FallbackTests
         GstFlowReturn result;
         do
         {
-            result = harness.Push(SourceFrames.Create(0, s_rate, 0));
+            result = harness.Push(SourceFrames.CreateMoving(0, s_rate, 0));
         }
         while (result == GstFlowReturn.GST_FLOW_OK);
 
@@ -48,12 +48,12 @@ public sealed unsafe class FallbackTests
     {
         using var harness = new Harness(null, ("interpolator", "blend"), ("scene-threshold", "0"));
         harness.SetSourceCaps($"{SourceFrames.Small},framerate=30/1");
-        harness.Push(SourceFrames.Create(0, s_rate, 0));
-        harness.Push(SourceFrames.Create(1, s_rate, 10));
+        harness.Push(SourceFrames.CreateMoving(0, s_rate, 0));
+        harness.Push(SourceFrames.CreateMoving(1, s_rate, 10));
         Assert.Equal(5, harness.Pull(2)[1].Bytes[0]);
         harness.Set("interpolator", "repeat");
-        harness.Push(SourceFrames.Create(2, s_rate, 20));
-        harness.Push(SourceFrames.Create(3, s_rate, 30));
+        harness.Push(SourceFrames.CreateMoving(2, s_rate, 20));
+        harness.Push(SourceFrames.CreateMoving(3, s_rate, 30));
 
         Assert.Equal([10, 10, 20, 20], harness.Pull(4).Select(frame => (int)frame.Bytes[0]));
     }

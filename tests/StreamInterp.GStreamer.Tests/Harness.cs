@@ -17,10 +17,15 @@ internal sealed unsafe class Harness : IDisposable
         _harness = GstCheck.gst_harness_new(factory);
         _bus = GstTest.gst_bus_new();
         GstTest.gst_element_set_bus(Element, _bus);
+
+        // GstHarness has the element playing from the start; some properties count from READY on.
+        GstTest.gst_element_set_state(Element, GstTest.GST_STATE_READY);
         foreach (var (name, value) in properties)
         {
             Set(name, value);
         }
+
+        GstTest.gst_element_set_state(Element, GstTest.GST_STATE_PLAYING);
 
         if (sinkCaps is not null)
         {

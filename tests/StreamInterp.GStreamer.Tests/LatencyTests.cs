@@ -31,7 +31,7 @@ public sealed unsafe class LatencyTests
     {
         using var harness = new Harness("video/x-raw,framerate=30/1");
         harness.SetSourceCaps($"{SourceFrames.Small},framerate=30/1");
-        harness.Push(SourceFrames.Create(0, s_rate, 0));
+        harness.Push(SourceFrames.CreateMoving(0, s_rate, 0));
         harness.Pull();
         Assert.Equal(0ul, GstCheck.gst_harness_query_latency(harness.Native));
     }
@@ -42,7 +42,7 @@ public sealed unsafe class LatencyTests
         using var harness = CreateHarness("30/1", "blend", "0");
         for (var i = 1; i < 10; i++)
         {
-            harness.Push(SourceFrames.Create(i, s_rate, (byte)i));
+            harness.Push(SourceFrames.CreateMoving(i, s_rate, (byte)i));
         }
 
         harness.Pull(18);
@@ -53,17 +53,17 @@ public sealed unsafe class LatencyTests
     public void Qos_SinkIsLate_FramesAreRepeatedInsteadOfMadeUntilItRecovers()
     {
         using var harness = CreateHarness("30/1", "blend", "0");
-        harness.Push(SourceFrames.Create(1, s_rate, 10));
+        harness.Push(SourceFrames.CreateMoving(1, s_rate, 10));
         Assert.Equal(5, harness.Pull(2)[1].Bytes[0]);
 
         PushQos(harness, jitter: ClockTime.FromSeconds(1), at: ClockTime.OfFrame(1, s_rate));
-        harness.Push(SourceFrames.Create(2, s_rate, 20));
+        harness.Push(SourceFrames.CreateMoving(2, s_rate, 20));
         Assert.Equal(10, harness.Pull(2)[1].Bytes[0]);
         Assert.Equal(1, harness.GetCount("late"));
         Assert.Equal(1, harness.CountMessages(QosMessage));
 
-        harness.Push(SourceFrames.Create(90, s_rate, 30));
-        harness.Push(SourceFrames.Create(91, s_rate, 40));
+        harness.Push(SourceFrames.CreateMoving(90, s_rate, 30));
+        harness.Push(SourceFrames.CreateMoving(91, s_rate, 40));
         harness.PushEos();
         Assert.Equal([30, 35, 40, 40], harness.PullToEnd().TakeLast(4).Select(frame => (int)frame.Bytes[0]));
     }
@@ -92,15 +92,15 @@ public sealed unsafe class LatencyTests
         using var harness = CreateHarness("30/1", "blend", "0");
         harness.PushUpstreamEvent(GstTest.gst_event_new_latency(ClockTime.FromMilliseconds(42).Nanoseconds));
         GstCheck.gst_harness_set_time(harness.Native, ClockTime.FromMilliseconds(40).Nanoseconds);
-        harness.Push(SourceFrames.Create(1, s_rate, 10));
+        harness.Push(SourceFrames.CreateMoving(1, s_rate, 10));
         Assert.Equal(5, harness.Pull(2)[1].Bytes[0]);
 
         GstCheck.gst_harness_set_time(harness.Native, ClockTime.FromMilliseconds(200).Nanoseconds);
-        harness.Push(SourceFrames.Create(2, s_rate, 20));
+        harness.Push(SourceFrames.CreateMoving(2, s_rate, 20));
         Assert.Equal(10, harness.Pull(2)[1].Bytes[0]);
 
-        harness.Push(SourceFrames.Create(5, s_rate, 50));
-        harness.Push(SourceFrames.Create(6, s_rate, 60));
+        harness.Push(SourceFrames.CreateMoving(5, s_rate, 50));
+        harness.Push(SourceFrames.CreateMoving(6, s_rate, 60));
         Assert.Equal(55, harness.Pull(8)[7].Bytes[0]);
     }
 
@@ -117,7 +117,7 @@ public sealed unsafe class LatencyTests
         };
         harness.PushUpstreamEvent(GstTest.gst_event_new_latency(ClockTime.FromMilliseconds(67).Nanoseconds));
         harness.SetSourceCaps($"{SourceFrames.Small},framerate=30/1");
-        harness.Push(SourceFrames.Create(0, s_rate, 0));
+        harness.Push(SourceFrames.CreateMoving(0, s_rate, 0));
 
         // Frame i arrives at i/30 s; the one made before it is due 16.7 ms earlier plus the latency, so that 50 ms are left for it.
         var made = new List<long>();
@@ -125,7 +125,7 @@ public sealed unsafe class LatencyTests
         {
             now = Longer(now, ClockTime.OfFrame((ulong)i, s_rate));
             GstCheck.gst_harness_set_time(harness.Native, now.Nanoseconds);
-            harness.Push(SourceFrames.Create(i, s_rate, (byte)i));
+            harness.Push(SourceFrames.CreateMoving(i, s_rate, (byte)i));
             harness.Pull(2);
             made.Add(harness.GetCount("interpolated"));
         }
@@ -140,7 +140,7 @@ public sealed unsafe class LatencyTests
     {
         var harness = new Harness(null, ("interpolator", interpolator), ("max-latency", bound), ("scene-threshold", "0"));
         harness.SetSourceCaps($"{SourceFrames.Small},framerate={rate}");
-        harness.Push(SourceFrames.Create(0, s_rate, 0));
+        harness.Push(SourceFrames.CreateMoving(0, s_rate, 0));
         harness.AwaitMessage(LatencyMessage);
         return harness;
     }

@@ -19,6 +19,23 @@ internal static unsafe class SourceFrames
         return Create(time, ClockTime.OfFrame((ulong)index + 1, rate) - time, value, size);
     }
 
+    /// <summary>
+    /// Frame <paramref name="index"/> as a bar that wanders, with a first byte of <paramref name="first"/>: to the inspector that is motion,
+    /// where evenly grey frames are a fade.
+    /// </summary>
+    internal static GstBuffer* CreateMoving(int index, Fraction rate, byte first)
+    {
+        var bytes = new byte[SmallSize];
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = (byte)(((i + (3 * index)) % 16) < 6 ? 220 : 30);
+        }
+
+        bytes[0] = first;
+        var time = ClockTime.OfFrame((ulong)index, rate);
+        return Create(time, ClockTime.OfFrame((ulong)index + 1, rate) - time, bytes);
+    }
+
     internal static GstBuffer* Create(ClockTime time, ClockTime duration, byte value, int size = SmallSize)
     {
         var buffer = GstTest.gst_buffer_new_allocate(null, (nuint)size, null);
