@@ -51,11 +51,16 @@ internal static unsafe class Plugin
     {
         try
         {
-            return StreamInterpElement.Register((nint)plugin, new InterpolatorFactory()) ? 1 : 0;
+            var factory = new InterpolatorFactory { PluginFolder = FolderOf(plugin) };
+            return StreamInterpElement.Register((nint)plugin, factory) ? 1 : 0;
         }
         catch (Exception)
         {
             return 0;
         }
     }
+
+    // ONNX Runtime's library is looked for beside the plugin first; a plugin linked into a program has no file.
+    private static string? FolderOf(GstPlugin* plugin) =>
+        plugin == null ? null : Path.GetDirectoryName(Utf8.Read(Gst.gst_plugin_get_filename(plugin)));
 }

@@ -2,13 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace StreamInterp.GStreamer.Interop;
 
-/// <summary>gstelement.h, gstelementfactory.h, gstobject.h, gstmessage.h, gstinfo.h and gstclock.h.</summary>
+/// <summary>gstelement.h, gstelementfactory.h, gstplugin.h, gstobject.h, gstmessage.h, gstinfo.h and gstclock.h.</summary>
 internal static unsafe partial class Gst
 {
     internal const string Library = "libgstreamer-1.0.so.0";
 
     [DllImport(Library)]
     internal static extern void gst_init(int* argc, byte*** argv);
+
+    [DllImport(Library)]
+    internal static extern byte* gst_plugin_get_filename(GstPlugin* plugin);
 
     [DllImport(Library)]
     internal static extern GType gst_element_get_type();
