@@ -17,15 +17,16 @@ internal sealed class SceneCutDetector
     private const float HabitRate = 0.1f;
     private const float ActivityFloor = 0.5f; // codes; keeps noise in dark and flat pictures from passing for content
     private const float FlatActivity = 0.8f;
+    private const float FaintActivity = 4; // the first picture of a fade from black has no more
     private const float WashedOutShare = 0.25f;
     private const float WashedOutRise = 40;
-    private const int LongestFlash = 4;
+    private const int LongestFlash = 4; // intervals until the light is taken as it is
 
     private readonly StructureCorrelation _structure = new();
     private readonly float _leastRatio;
     private readonly float _sameStructure;
     private readonly FrameSignature _beforeFlash = new();
-    private int _flashFrames;
+    private int _flashLeft;
     private float _habit;
 
     /// <summary>Creates a detector of <paramref name="sensitivity"/> in (0, 1].</summary>
@@ -50,44 +51,50 @@ internal sealed class SceneCutDetector
 
         var demand = MathF.Max(_leastRatio, HabitMargin * _habit);
         _habit += HabitRate * (MathF.Min(ratio, _leastRatio) - _habit);
+        _flashLeft = Math.Max(_flashLeft - 1, 0);
         if (ratio < demand)
         {
-            _flashFrames = 0;
             return SceneChange.None;
         }
 
-        if (IsOtherLight(previous, next) || IsReturn(next, demand))
+        if (IsReturn(next, demand))
+        {
+            _flashLeft = 0;
+            return SceneChange.Flash;
+        }
+
+        if (IsOtherLight(previous, next))
         {
             Remember(previous);
             return SceneChange.Flash;
         }
 
-        _flashFrames = 0;
+        _flashLeft = 0;
         return SceneChange.Cut;
     }
 
     /// <summary>Forgets the stream so far.</summary>
-    public void Reset() => (_flashFrames, _habit) = (0, 0);
+    public void Reset() => (_flashLeft, _habit) = (0, 0);
 
     private bool IsOtherLight(FrameSignature previous, FrameSignature next)
     {
-        var activity = BlockSearch.Activity(next);
-        var washedOut = next.Mean > previous.Mean + WashedOutRise && activity < WashedOutShare * BlockSearch.Activity(previous);
-        return activity < FlatActivity || washedOut || _structure.Between(previous, next) >= _sameStructure;
+        var (before, after) = (BlockSearch.Activity(previous), BlockSearch.Activity(next));
+        var empty = after < FlatActivity || (before < FlatActivity && after < FaintActivity);
+        var washedOut = next.Mean > previous.Mean + WashedOutRise && after < WashedOutShare * before;
+        return empty || washedOut || _structure.Between(previous, next) >= _sameStructure;
     }
 
     private bool IsReturn(FrameSignature next, float demand) =>
-        _flashFrames > 0
+        _flashLeft > 0
         && (BlockSearch.Residual(_beforeFlash, next) < demand * (BlockSearch.Activity(next) + ActivityFloor)
             || _structure.Between(_beforeFlash, next) >= _sameStructure);
 
     private void Remember(FrameSignature previous)
     {
-        if (_flashFrames == 0)
+        if (_flashLeft == 0)
         {
             previous.Cells.CopyTo(_beforeFlash.Cells);
+            _flashLeft = LongestFlash;
         }
-
-        _flashFrames = (_flashFrames + 1) % LongestFlash;
     }
 }

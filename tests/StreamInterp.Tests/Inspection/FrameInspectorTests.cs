@@ -77,6 +77,21 @@ public sealed class FrameInspectorTests
     }
 
     [Fact]
+    public void Compare_WhiteForSeveralUnequalFrames_NoCut()
+    {
+        var verdicts = Judge(
+            s_info,
+            (frame, index) =>
+            {
+                var white = index is > 2 and < 6;
+                s_scene.Show(frame, dx: 2 * index, gain: white ? 0 : 1, offset: white ? 210 + (3 * index) : 0);
+            },
+            9);
+
+        Assert.DoesNotContain(IntervalVerdict.Cut, verdicts);
+    }
+
+    [Fact]
     public void Compare_CutAfterFlash_Cut()
     {
         var verdicts = Judge(
@@ -124,6 +139,10 @@ public sealed class FrameInspectorTests
 
         Assert.All(verdicts, verdict => Assert.Equal(IntervalVerdict.Dissolve, verdict));
     }
+
+    [Fact]
+    public void Compare_FadeFromBlack_NoCut() =>
+        Assert.DoesNotContain(IntervalVerdict.Cut, Judge(s_info, (frame, index) => s_scene.Show(frame, gain: index / 12.0), 12));
 
     [Fact]
     public void Compare_SlowPan_Motion() =>
