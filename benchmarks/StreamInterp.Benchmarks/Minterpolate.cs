@@ -37,12 +37,13 @@ internal static partial class Minterpolate
         return new Score(psnr / made, ssim / made, double.NaN, 1000 * cpu / (index / 2));
     }
 
-    // The filter holds the last interval back, so the last frame is repeated behind it; the surplus is ignored. Returns CPU seconds.
+    // The filter holds the last interval back, so the last frame is repeated behind it; the surplus is ignored. Time stamps
+    // are cut to whole ticks, hence the quarter. Returns CPU seconds.
     private static double Create(Clip clip, string file)
     {
         using var stream = File.OpenRead(clip.File);
         var rate = new Y4mReader(stream).FrameRate;
-        var graph = $"select='not(mod(n,2))',setpts=2*N/({rate})/TB,tpad=stop=2:stop_mode=clone,minterpolate=fps={rate}:{Filter}";
+        var graph = $"select='not(mod(n,2))',setpts=2*N/({rate})/TB+0.25,tpad=stop=2:stop_mode=clone,minterpolate=fps={rate}:{Filter}";
         var messages = ClipFolder.Run(
             "ffmpeg", "-hide_banner", "-nostats", "-benchmark", "-y", "-threads", "1", "-i", clip.File, "-vf", graph, "-f", "yuv4mpegpipe", file);
         return CpuTimes().Match(messages).Groups.Values.Skip(1).Sum(time => double.Parse(time.Value, CultureInfo.InvariantCulture));
