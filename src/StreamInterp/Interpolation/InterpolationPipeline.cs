@@ -144,8 +144,14 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
         }
     }
 
+    // Where frames are only repeated, no verdict changes what is shown.
     private IntervalVerdict Inspect()
     {
+        if (_interpolator is null)
+        {
+            return IntervalVerdict.Motion;
+        }
+
         var verdict = _inspector.Compare(_window.Previous!.Picture, _window.Next!.Picture, _inspected);
         _inspected = true;
         if (verdict == IntervalVerdict.Cut)
