@@ -104,6 +104,6 @@ public sealed class MotionInterpolator : IFrameInterpolator
         _flows?.Dispose();
         _next?.Dispose();
         _previous?.Dispose();
-        _info = null;
+        (_compositor, _paths, _flows, _next, _previous, _info) = (null, null, null, null, null, null);
     }
 }

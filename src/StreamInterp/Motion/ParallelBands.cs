@@ -56,6 +56,11 @@ internal sealed class ParallelBands : IDisposable
     /// <summary>Ends the threads; not while <see cref="Run"/> is under way.</summary>
     public void Dispose()
     {
+        if (_stopping)
+        {
+            return;
+        }
+
         _stopping = true;
         if (_threads.Length > 0)
         {

@@ -59,6 +59,16 @@ public sealed class MotionInterpolatorTests : FrameInterpolatorContract
         FrameAssert.Equal(expected.Result, actual.Result);
     }
 
+    [Fact]
+    public void Dispose_Twice_IsHarmless()
+    {
+        var motion = new MotionInterpolator(new MotionOptions { Threads = 3 });
+        motion.Configure(new VideoInfo(VideoFormat.I420, 64, 36));
+
+        motion.Dispose();
+        motion.Dispose();
+    }
+
     protected override IFrameInterpolator Create() => new MotionInterpolator();
 
     /// <summary>Anchors that show a texture in motion, and the true picture for any timestep.</summary>
