@@ -66,6 +66,27 @@ public abstract class FrameInterpolatorContract
         }
     }
 
+    /// <summary>Pictures at the very end of mapped memory are not read beyond it; a failure ends the test process.</summary>
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Interpolate_PicturesAtTheEndOfMemory_StaysInside(VideoFormat format)
+    {
+        using var interpolator = Create();
+        foreach (var (width, height) in s_sizes)
+        {
+            var info = new VideoInfo(format, width, height);
+            using var previous = new FencedFrame(info);
+            using var next = new FencedFrame(info);
+            using var result = new FencedFrame(info);
+            Patterns.FillNoise(previous.Picture, seed: 1);
+            Patterns.FillNoise(next.Picture, seed: 2);
+
+            interpolator.Configure(info);
+            interpolator.Prepare(previous.Picture, next.Picture, continues: false);
+            interpolator.Interpolate(Middle, result.Picture);
+        }
+    }
+
     /// <summary>The result depends on the anchors alone: not on the destination's old content, nor on earlier intervals.</summary>
     [Theory]
     [MemberData(nameof(Formats))]
