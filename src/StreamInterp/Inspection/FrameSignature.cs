@@ -4,8 +4,8 @@ namespace StreamInterp.Inspection;
 
 /// <summary>A picture's luma as mean values of 64 x 36 cells: small enough to compare and search in microseconds.</summary>
 /// <remarks>
-/// About ten rows of each cell are read, so that the cost at 1080p is that of a third of the luma plane. Cells of pictures smaller than the
-/// grid overlap. Values are codes of 8 bits, fractions kept.
+/// About ten rows of each cell are read, so that the cost at 1080p is that of a third of the luma plane; of RGB, whose luma costs more,
+/// four. Cells of pictures smaller than the grid overlap. Values are codes of 8 bits, fractions kept.
 /// </remarks>
 internal sealed unsafe class FrameSignature
 {
@@ -19,6 +19,7 @@ internal sealed unsafe class FrameSignature
     public const int Length = Width * Height;
 
     private const int RowsPerCell = 10;
+    private const int RgbRowsPerCell = 4;
 
     private readonly float[] _cells = new float[Length];
 
@@ -35,11 +36,12 @@ internal sealed unsafe class FrameSignature
     public void Measure(in VideoFrame frame, PictureBytes bytes, Span<ushort> columnSums)
     {
         var (width, height) = (frame.Info.Width, frame.Info.Height);
+        var rowsPerCell = frame.Info.Layout.Family == ColorFamily.Rgb ? RgbRowsPerCell : RowsPerCell;
         var total = 0f;
         for (var cellRow = 0; cellRow < Height; cellRow++)
         {
             var (top, bottom) = Range(cellRow, Height, height);
-            var step = Math.Max(1, (bottom - top) / RowsPerCell);
+            var step = Math.Max(1, (bottom - top) / rowsPerCell);
             columnSums.Clear();
             fixed (ushort* sums = columnSums)
             {

@@ -4,9 +4,13 @@ namespace StreamInterp.Pixels;
 
 /// <summary>One colour difference of a YUV picture, between its own resolution and luma's.</summary>
 /// <remarks>
-/// Reading: a chroma row is decoded once and kept while luma rows use it; two of them are mixed for a luma row, then doubled in width.
-/// Writing: each row is halved in width and kept; when the last row under the vertical filter of a chroma row has come, that chroma row
-/// is made. Beyond the picture's edges its outermost rows and columns are repeated.
+/// <para>Upwards is bilinear interpolation. Downwards is the filter that undoes it: the analysis low-pass that is biorthogonal to that
+/// synthesis (Cohen, Daubechies, Feauveau 1992), (-1 2 6 2 -1) / 8 where chroma lies on luma samples and (-1 3 3 -1) / 4 where it lies
+/// between them. Chroma that was interpolated up comes back as it was, so that a still picture does not shimmer between source frames
+/// and made ones; yet new chroma is low-pass filtered before it is thinned out.</para>
+/// <para>Reading: a chroma row is decoded once and kept while luma rows use it; two of them are mixed for a luma row, then doubled in
+/// width. Writing: each row is halved in width and kept; when the last row under the vertical filter of a chroma row has come, that
+/// chroma row is made. Beyond the picture's edges its outermost rows and columns are repeated.</para>
 /// </remarks>
 internal sealed unsafe class ChromaChannel<TCode> : IDisposable
     where TCode : ICode

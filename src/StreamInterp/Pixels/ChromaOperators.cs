@@ -4,12 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace StreamInterp.Pixels;
 
-// Between subsampled and full chroma. Upwards is bilinear interpolation. Downwards is the filter that undoes it: the analysis low-pass
-// biorthogonal to that synthesis (Cohen, Daubechies, Feauveau 1992), (-1 2 6 2 -1)/8 where chroma lies on luma samples and (-1 3 3 -1)/4
-// where it lies between them. Chroma that was interpolated up therefore comes back as it was, so that a still picture does not shimmer
-// between source frames and made ones, and yet new chroma is low-pass filtered. Rows must extend two elements to either side.
-
-/// <summary>Doubles a row whose samples lie on even columns: each sample, then the mean of it and the next.</summary>
+/// <summary>Doubles a row whose samples lie on even columns: each sample, then the mean of it and the next. Reads one beyond.</summary>
 internal readonly unsafe struct UpsampleCosited(float* chroma, float* full) : IRowOperator
 {
     /// <inheritdoc/>
@@ -50,7 +45,7 @@ internal readonly unsafe struct UpsampleCentered(float* chroma, float* full) : I
     }
 }
 
-/// <summary>Halves a row to its even columns: (-1 2 6 2 -1) / 8.</summary>
+/// <summary>Halves a row to its even columns: (-1 2 6 2 -1) / 8. Reads two before and beyond.</summary>
 internal readonly unsafe struct DownsampleCosited(float* full, float* chroma) : IRowOperator
 {
     /// <inheritdoc/>
