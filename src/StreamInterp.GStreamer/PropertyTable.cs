@@ -43,7 +43,7 @@ internal static class PropertyTable
         new ChoiceProperty(
             "provider", "Provider", "What runs the network", "StreamInterpProvider",
             [
-                ("auto", "The first that works of tensorrt, cuda, webgpu, cpu"),
+                ("auto", "CUDA where it starts, else the CPU"),
                 ("cpu", "ONNX Runtime on the CPU"),
                 ("cuda", "ONNX Runtime on an NVIDIA GPU"),
                 ("tensorrt", "TensorRT on an NVIDIA GPU"),
