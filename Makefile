@@ -15,7 +15,7 @@ SOURCES := $(shell find src -type f \( -name '*.cs' -o -name '*.csproj' -o -path
   $(wildcard models/*.safetensors) Directory.Build.props Directory.Packages.props
 PLUGIN_SOURCES := $(wildcard plugins/gststreaminterp/*.cs plugins/gststreaminterp/*.csproj)
 
-.PHONY: all run test plugin cli setup install uninstall bench stress format check-format clean
+.PHONY: all run test plugin cli setup install uninstall bench parity stress format check-format clean
 
 all: plugin cli
 
@@ -53,6 +53,10 @@ test: plugin cli
 # Every number of the documentation.
 bench: plugin cli
 	@scripts/bench.sh
+
+# Largest differences of the networks from their authors' outputs.
+parity: | $(BUILD)/.setup
+	@dotnet test tests/StreamInterp.Engine.Tests -c Release --filter GoldenParity -l 'console;verbosity=detailed' | grep -E 'max abs|^Total|Passed:|Failed:|Skip'
 
 # 200 starts and stops, interruptions, leaks.
 stress: plugin
