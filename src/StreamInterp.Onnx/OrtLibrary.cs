@@ -99,6 +99,7 @@ public sealed unsafe class OrtLibrary
 
     private static OrtLibrary Open(string path)
     {
+        SharedUnwinder.Publish();
         nint handle;
         try
         {

@@ -18,6 +18,7 @@ public sealed unsafe class OrtSessionOptions : IDisposable
     {
         _library = library;
         Log = log;
+        _ = library.Environment.Native; // providers log while they are added, to the logger that comes with the environment
         Interop.OrtSessionOptions* native;
         Check(Api->CreateSessionOptions(&native));
         _native = native;

@@ -77,9 +77,16 @@ internal static unsafe class ProviderRegistration
         }
     }
 
+    // Asked without any Vulkan device, the provider throws through pthread_once, which ends a process such as gst-launch-1.0, whose C++
+    // libraries are bound to libunwind: the C library unwinds with libgcc_s and aborts at the other's exception.
     // Without preserveDevice the provider of ONNX Runtime 1.30 crashes when the last of several sessions is released.
     private static void AddWebGpu(OrtSessionOptions options)
     {
+        if (!VulkanDriver.HasDevice())
+        {
+            throw new OrtException(OrtErrorCode.Fail, "no Vulkan driver offers a device");
+        }
+
         var key = Utf8.Literal("preserveDevice"u8);
         var value = Utf8.Literal("1"u8);
         options.Check(options.Library.Api->SessionOptionsAppendExecutionProvider(
