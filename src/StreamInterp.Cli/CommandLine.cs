@@ -50,6 +50,7 @@ internal static class CommandLine
             InterpolateCommand.Create(terminal),
             FrameCommand.Create(terminal),
             BenchCommand.Create(terminal),
+            ModelsCommand.Create(terminal),
             DoctorCommand.Create(terminal),
             DemoCommand.Create(terminal),
         };

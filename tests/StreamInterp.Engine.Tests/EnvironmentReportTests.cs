@@ -4,12 +4,13 @@ public sealed class EnvironmentReportTests
 {
     [Theory]
     [InlineData("ONNX Runtime")]
+    [InlineData("networks")]
     [InlineData("SIMD")]
     [InlineData("NVIDIA GPU")]
     public void Inspect_Subject_IsReported(string subject) =>
         Assert.Contains(EnvironmentReport.Inspect(), finding => finding.Subject == subject);
 
     [Fact]
-    public void Inspect_WhatIsNotGood_HasARemedy() =>
-        Assert.All(EnvironmentReport.Inspect().Where(finding => finding.State != FindingState.Good), finding => Assert.NotNull(finding.Remedy));
+    public void Inspect_WhatIsNotGood_HasARemedy() => Assert.All(
+        EnvironmentReport.Inspect().Where(finding => finding.State != FindingState.Good), finding => Assert.NotNull(finding.Remedy));
 }

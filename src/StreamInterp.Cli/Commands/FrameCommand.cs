@@ -4,6 +4,7 @@ using StreamInterp.Cli.Pipelines;
 using StreamInterp.Engine;
 using StreamInterp.Interpolation;
 using StreamInterp.Media;
+using StreamInterp.Onnx;
 
 namespace StreamInterp.Cli.Commands;
 
@@ -61,16 +62,33 @@ internal static class FrameCommand
         interpolator.Configure(info);
         interpolator.Prepare(previous, next, continues: false);
         interpolator.Interpolate(timestep, made.Picture);
-        var image = RgbImage.From(made.Picture);
         using var stream = File.Create(target);
         if (Path.GetExtension(target) == Png)
         {
-            PngWriter.Write(stream, image);
+            PngWriter.Write(stream, RgbImage.From(made.Picture));
         }
         else
         {
-            NpyWriter.Write(stream, image.ToPlanes(), 3, info.Height, info.Width);
+            NpyWriter.Write(stream, PlanesOf(interpolator, made.Picture), 3, info.Height, info.Width);
         }
+    }
+
+    // A network's own numbers, before they were rounded to codes; the others work in codes.
+    private static unsafe float[] PlanesOf(IFrameInterpolator interpolator, in VideoFrame made)
+    {
+        if (interpolator is not OnnxInterpolator network)
+        {
+            return RgbImage.From(made).ToPlanes();
+        }
+
+        var (tensor, info) = (network.LastFrame, made.Info);
+        var planes = new float[3 * info.Height * info.Width];
+        for (var row = 0; row < 3 * info.Height; row++)
+        {
+            new ReadOnlySpan<float>(tensor.Row(row / info.Height, row % info.Height), info.Width).CopyTo(planes.AsSpan(row * info.Width));
+        }
+
+        return planes;
     }
 
     private static FrameBuffer ReadPicture(string path)

@@ -6,7 +6,9 @@ public sealed class CommandLineTests
     [InlineData("interpolate")]
     [InlineData("frame")]
     [InlineData("bench")]
+    [InlineData("models")]
     [InlineData("doctor")]
+    [InlineData("demo")]
     public void Help_EveryCommand_IsListed(string command)
     {
         var run = CommandRun.Of("--help");

@@ -24,6 +24,44 @@ public sealed class BadInputTests
         ToolRun.Launch($"{Source},width={size},height={size} ! streaminterp interpolator={interpolator} ! fakesink").RequireSuccess();
 
     [Fact]
+    public void Launch_ModelFileAbsent_NamesIt() => AssertError(
+        ToolRun.Launch($"{Source} ! streaminterp model-path=/nonexistent/weights.pth ! fakesink"), "/nonexistent/weights.pth", "does not exist");
+
+    [Fact]
+    public void Launch_ModelNotInstalled_SaysHowToInstallOne() => AssertError(
+        ToolRun.Launch($"{Source} ! streaminterp model=ifrnet-s ! fakesink", ("XDG_DATA_HOME", "/nonexistent"), ("XDG_DATA_DIRS", "/nonexistent")),
+        "'ifrnet-s' is not installed",
+        "streaminterp models import");
+
+    [Fact]
+    public void Launch_CorruptModel_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder["broken.safetensors"], [.. BitConverter.GetBytes(1_000_000L), .. "{}"u8]);
+
+        AssertError(ToolRun.Launch($"{Source} ! streaminterp model-path={folder["broken.safetensors"]} ! fakesink"), "broken.safetensors");
+    }
+
+    [Fact]
+    public void Launch_WeightsOfAnotherNetwork_ListsTheKnownOnes()
+    {
+        using var folder = new TemporaryFolder();
+        var header = """{"layer.weight":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"""u8.ToArray();
+        File.WriteAllBytes(folder["other.safetensors"], [.. BitConverter.GetBytes((long)header.Length), .. header, 0, 0, 0, 0]);
+
+        AssertError(
+            ToolRun.Launch($"{Source} ! streaminterp model-path={folder["other.safetensors"]} ! fakesink"), "belongs to none", "ifrnet-s", "layer.weight");
+    }
+
+    [SkippableFact]
+    public void Launch_RuntimeMissing_SaysWhatToInstall() => AssertError(
+        ToolRun.Launch(
+            $"{Source} ! streaminterp model-path={SharedFiles.Require("models/tiny_real.pth")} ! fakesink",
+            ("STREAMINTERP_ORT", "/nonexistent/libonnxruntime.so")),
+        "ONNX Runtime is not at /nonexistent/libonnxruntime.so",
+        "Install ONNX Runtime");
+
+    [Fact]
     public void Interpolate_Text_SaysThatItCannotBeRead()
     {
         using var folder = new TemporaryFolder();

@@ -31,12 +31,13 @@ public sealed class SourceFrameTests
         Assert.All(Enumerable.Range(0, frames.Length), k => Assert.Equal(ClockTime.OfFrame((ulong)k, rate), frames[k].Time));
     }
 
+    // Duplicates in the source would be interpolated over by default; here they are frames like others.
     private static void AssertSourceFramesUntouched(string clip, string clock)
     {
         var decoded = $"filesrc location={clip} ! decodebin {clock} ";
 
         var before = Checksums(decoded);
-        var after = Checksums($"{decoded} ! streaminterp interpolator=blend");
+        var after = Checksums($"{decoded} ! streaminterp interpolator=blend duplicates=keep");
 
         Assert.Equal(2 * before.Length, after.Length);
         Assert.Equal(before.Select(frame => frame.Hash), after.Where((_, index) => index % 2 == 0).Select(frame => frame.Hash));

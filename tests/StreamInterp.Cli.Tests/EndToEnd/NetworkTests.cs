@@ -1,0 +1,69 @@
+using System.Runtime.InteropServices;
+using StreamInterp.Testing;
+
+namespace StreamInterp.Cli.Tests.EndToEnd;
+
+/// <summary>A really trained network through the built tool: import, one frame against its authors' output, a whole clip.</summary>
+public sealed class NetworkTests
+{
+    private const double Tolerance = 1e-4;
+    private const int NpyHeader = 128;
+
+    [SkippableFact]
+    public void Models_ImportedNetwork_IsListedAndShown()
+    {
+        using var folder = new TemporaryFolder();
+        Import(folder);
+
+        Assert.Contains(folder["streaminterp/models/ifrnet-tiny.safetensors"], Cli(folder, "models", "list").Output, StringComparison.Ordinal);
+        Assert.Contains("tiny_real.pth", Cli(folder, "models", "show", "ifrnet-tiny").Output, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void Frame_ImportedNetwork_GivesTheReferenceOutput()
+    {
+        using var folder = new TemporaryFolder();
+        Import(folder);
+        var (previous, next) = (SharedFiles.Require("golden/proc_150x90_img0.png"), SharedFiles.Require("golden/proc_150x90_img1.png"));
+        var golden = Values(SharedFiles.Require("golden/tiny_real_150x90_t050_out.npy"));
+
+        Cli(folder, "frame", previous, next, "--model", "ifrnet-tiny", "--output", folder["made.npy"]);
+
+        var made = Values(folder["made.npy"]);
+        Assert.Equal(golden.Length, made.Length);
+        Assert.True(golden.Zip(made).Max(pair => Math.Abs(pair.First - pair.Second)) <= Tolerance);
+    }
+
+    [SkippableFact]
+    public void Interpolate_WeightFile_MakesTheFramesWithIt()
+    {
+        using var folder = new TemporaryFolder();
+        var input = Clips.WritePattern(folder["in.mp4"]);
+
+        var run = Cli(folder, "interpolate", input, folder["out.mp4"], "--model-path", SharedFiles.Require("models/tiny_real.pth"));
+
+        Assert.Contains("made by network", run.Output, StringComparison.Ordinal);
+        Assert.Equal(20, Ffprobe.Times(folder["out.mp4"], "v").Length);
+    }
+
+    [SkippableTheory]
+    [InlineData("cuda")]
+    [InlineData("webgpu")]
+    public void Launch_ProviderThatMayBeAbsent_PlaysOnWithAnother(string provider)
+    {
+        var network = SharedFiles.Require("models/tiny_real.pth");
+
+        var run = ToolRun.Launch(
+            $"videotestsrc num-buffers=3 ! video/x-raw,width=64,height=36 ! streaminterp model-path={network} provider={provider} ! fakesink");
+
+        run.RequireSuccess();
+    }
+
+    private static void Import(TemporaryFolder folder) => Cli(folder, "models", "import", SharedFiles.Require("models/tiny_real.pth"));
+
+    private static ToolRun Cli(TemporaryFolder folder, params string[] arguments) =>
+        ToolRun.Of(BuiltTree.Cli, [("XDG_DATA_HOME", folder.FullName)], arguments).RequireSuccess();
+
+    // NumPy pads its header to 64 bytes; those of these arrays fit into 128.
+    private static float[] Values(string path) => MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(path).AsSpan(NpyHeader)).ToArray();
+}
