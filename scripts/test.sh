@@ -13,15 +13,14 @@ run() {
   local name=$1 log=$logs/$1.log status=0
   shift
   "$@" >"$log" 2>&1 || status=$?
-  local summary
-  summary=$(grep -E '^(Passed|Failed|Skipped)! ' "$log" | tail -1)
-  count() { sed -nE "s/.*$1: *([0-9]+).*/\1/p" <<<"$summary"; }
-  local ok=$(count Passed) bad=$(count Failed) out=$(count Skipped)
+  local total ok bad out
+  count() { sed -nE "s/^ *$1: ([0-9]+)$/\1/p" "$log" | tail -1; }
+  total=$(count 'Total tests') ok=$(count Passed) bad=$(count Failed) out=$(count Skipped)
   passed=$((passed + ${ok:-0})) failed=$((failed + ${bad:-0})) skipped=$((skipped + ${out:-0}))
   printf '%-44s %5s passed %4s failed %4s skipped\n' "$name" "${ok:-0}" "${bad:-0}" "${out:-0}"
-  grep -A12 -E '^ +(Failed) ' "$log" || true
-  grep -B1 -A1 -E '\[SKIP\]' "$log" | grep -vE '^--' | head -40 || true
-  if [ -z "$summary" ] || { [ "$status" -ne 0 ] && [ "${bad:-0}" -eq 0 ]; }; then
+  grep -A12 -E '^ +Failed [A-Z]' "$log" || true
+  grep -A1 -F '[SKIP]' "$log" | sed -E '/^--$/d; s/^\[xUnit.net [0-9:.]+\] +/    /'
+  if [ -z "$total" ] || { [ "$status" -ne 0 ] && [ "${bad:-0}" -eq 0 ]; }; then
     failed=$((failed + 1))
     echo "$name did not run to its end (exit $status):"
     tail -25 "$log"
@@ -30,15 +29,15 @@ run() {
 
 echo "building the tests"
 for project in tests/*.Tests/*.csproj; do
-  dotnet build "$project" -c Release -nologo -v quiet -clp:NoSummary || failed=$((failed + 1))
+  dotnet build "$project" -c Release -nologo -v quiet -clp:"NoSummary;ErrorsOnly" || failed=$((failed + 1))
 done
 for project in tests/*.Tests/*.csproj; do
-  run "$(basename "$project" .csproj)" dotnet test "$project" -c Release --no-build
+  run "$(basename "$project" .csproj)" dotnet test "$project" -c Release --no-build -l "console;verbosity=normal"
 done
 for switch in AVX2 AVX512F HWIntrinsic; do
   for project in StreamInterp.Tests StreamInterp.Onnx.Tests; do
     run "$project-without-$switch" env "DOTNET_Enable$switch=0" \
-      dotnet test "tests/$project" -c Release --no-build --filter Category=Kernel
+      dotnet test "tests/$project" -c Release --no-build --filter Category=Kernel -l "console;verbosity=normal"
   done
 done
 
