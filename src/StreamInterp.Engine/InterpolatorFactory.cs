@@ -24,7 +24,8 @@ public sealed class InterpolatorFactory : IInterpolatorFactory
             InterpolatorKind.Blend => new BlendInterpolator(),
             InterpolatorKind.Repeat => new RepeatInterpolator(),
             InterpolatorKind.Network => CreateNetwork(options, log),
-            InterpolatorKind.Motion => new MotionInterpolator(new MotionOptions { Preset = PresetFor(options.FlowScale), Threads = options.Threads }),
+            InterpolatorKind.Motion => new MotionInterpolator(
+                new MotionOptions { Preset = PresetFor(options.FlowScale), Threads = options.Threads }),
             _ => throw new ArgumentOutOfRangeException(nameof(options), kind, "There is no such kind of interpolator."),
         };
     }

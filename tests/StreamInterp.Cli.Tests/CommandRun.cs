@@ -10,7 +10,8 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         return new CommandRun(exitCode, output.ToString(), error.ToString());
     }
 
-    /// <summary>Fails unless the command failed with <paramref name="exitCode"/> and exactly one line that holds all <paramref name="parts"/>.</summary>
+    /// <summary>Fails unless the command failed with <paramref name="exitCode"/> and exactly one line that holds all <paramref
+    /// name="parts"/>.</summary>
     public void AssertFailed(int exitCode, params string[] parts)
     {
         Assert.Equal(exitCode, ExitCode);

@@ -30,7 +30,8 @@ public sealed class InterpolatorFactoryTests
     }
 
     [Fact]
-    public void Resolve_AutoWithoutModel_IsMotion() => Assert.Equal(InterpolatorKind.Motion, InterpolatorFactory.Resolve(new InterpolatorOptions()));
+    public void Resolve_AutoWithoutModel_IsMotion() =>
+        Assert.Equal(InterpolatorKind.Motion, InterpolatorFactory.Resolve(new InterpolatorOptions()));
 
     [Fact]
     public void Resolve_AutoWithModel_IsNetwork() =>

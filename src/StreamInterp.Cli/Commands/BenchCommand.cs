@@ -18,17 +18,28 @@ internal static class BenchCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var clips = new Argument<string[]>("CLIP") { Description = "Video files; .y4m is read as it is, others are decoded by GStreamer.", Arity = ArgumentArity.OneOrMore };
+        var clips = new Argument<string[]>("CLIP")
+        {
+            Description = "Video files; .y4m is read as it is, others are decoded by GStreamer.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var interpolators = new Option<string>("--interpolators", "-i")
         {
             Description = "Whom to compare: kinds (motion, blend) and names of installed networks, with commas between.",
             DefaultValueFactory = _ => "motion,blend",
             HelpName = "A,B,...",
         };
-        var frames = new Option<int>("--frames", "-n") { Description = "Make at most so many frames of each clip; 0 for all.", HelpName = "N" };
+        var frames = new Option<int>("--frames", "-n")
+        {
+            Description = "Make at most so many frames of each clip; 0 for all.",
+            HelpName = "N",
+        };
         var json = new Option<bool>("--json") { Description = "Print JSON, one object for each clip and interpolator." };
         var choice = new InterpolatorChoice();
-        var command = new Command("bench", "Measure quality and speed: drop every second frame, make it again, compare with the true one.") { clips, interpolators, frames, json };
+        var command = new Command("bench", "Measure quality and speed: drop every second frame, make it again, compare with the true one.")
+        {
+            clips, interpolators, frames, json,
+        };
         choice.AddTo(command, withKind: false);
         command.SetAction(parsed =>
         {
@@ -57,7 +68,8 @@ internal static class BenchCommand
                 : shared with { Kind = InterpolatorKind.Network, Model = name })),
     ];
 
-    private static List<Row> Measure(Terminal terminal, string[] clips, List<(string Name, InterpolatorOptions Options)> interpolators, int limit)
+    private static List<Row> Measure(
+        Terminal terminal, string[] clips, List<(string Name, InterpolatorOptions Options)> interpolators, int limit)
     {
         var rows = new List<Row>();
         foreach (var clip in clips)
@@ -95,8 +107,8 @@ internal static class BenchCommand
         foreach (var (clip, interpolator, result) in rows)
         {
             table.AddRow(
-                Markup.Escape(clip), Markup.Escape(interpolator), Text(result.Frames.Count, "0"), Text(result.PsnrY, "0.00"), Text(result.SsimY, "0.0000"),
-                Text(result.MedianMilliseconds, "0.00"), Text(result.WorstMilliseconds, "0.00"));
+                Markup.Escape(clip), Markup.Escape(interpolator), Text(result.Frames.Count, "0"), Text(result.PsnrY, "0.00"),
+                Text(result.SsimY, "0.0000"), Text(result.MedianMilliseconds, "0.00"), Text(result.WorstMilliseconds, "0.00"));
         }
 
         return table;
@@ -140,7 +152,8 @@ internal static class BenchCommand
         }
     }
 
-    private static string Text(double value, string format) => double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "-";
+    private static string Text(double value, string format) =>
+        double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "-";
 
     private sealed record Row(string Clip, string Interpolator, RecreationResult Result);
 }

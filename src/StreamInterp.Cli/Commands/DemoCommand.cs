@@ -9,7 +9,7 @@ using StreamInterp.Media;
 
 namespace StreamInterp.Cli.Commands;
 
-/// <summary><c>streaminterp demo</c>: the whole way once, through a stock gst-launch-1.0, with numbers and pictures of the outcome.</summary>
+/// <summary><c>streaminterp demo</c>: the whole way once, through a stock gst-launch-1.0, with numbers and pictures.</summary>
 internal static class DemoCommand
 {
     private static readonly Fraction s_sceneRate = new(30, 1);
@@ -110,7 +110,8 @@ internal static class DemoCommand
         {
             Directory.CreateDirectory(folder);
             var source = input ?? Path.Combine(folder, "scene-30fps.mp4");
-            var target = output ?? Path.Combine(folder, input is null ? "scene-60fps.mp4" : $"{Path.GetFileNameWithoutExtension(input)}-doubled.mp4");
+            var name = input is null ? "scene-60fps.mp4" : $"{Path.GetFileNameWithoutExtension(input)}-doubled.mp4";
+            var target = output ?? Path.Combine(folder, name);
             return new DemoPaths(source, target, Path.ChangeExtension(target, ".png"), input is null);
         }
     }

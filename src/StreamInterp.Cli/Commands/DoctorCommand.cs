@@ -11,7 +11,8 @@ internal static class DoctorCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("doctor", "Check GStreamer, plugin, ONNX Runtime, providers, SIMD, GPU and encoders; exits with 1 if something needed is missing.");
+        var command = new Command(
+            "doctor", "Check GStreamer, plugin, encoders, ONNX Runtime, providers, SIMD and GPU; exits with 1 if a needed part is missing.");
         command.SetAction(_ =>
         {
             Finding[] findings = [.. GStreamerReport.Inspect(), .. EnvironmentReport.Inspect()];

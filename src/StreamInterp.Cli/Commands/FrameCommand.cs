@@ -117,7 +117,8 @@ internal static class FrameCommand
         if (previous != next)
         {
             throw new InterpolationException(
-                $"The pictures differ in size: {previous.Width}x{previous.Height} and {next.Width}x{next.Height}.", "Scale one of them first.");
+                $"The pictures differ in size: {previous.Width}x{previous.Height} and {next.Width}x{next.Height}.",
+                "Scale one of them first.");
         }
     }
 }

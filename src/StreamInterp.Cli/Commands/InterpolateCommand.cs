@@ -16,7 +16,10 @@ internal static class InterpolateCommand
     public static Command Create(Terminal terminal)
     {
         var input = new Argument<string>("INPUT") { Description = "Video file in any container and codec that GStreamer reads." };
-        var output = new Argument<string>("OUTPUT") { Description = $"File to write; its extension chooses the container: {Container.Extensions}." };
+        var output = new Argument<string>("OUTPUT")
+        {
+            Description = $"File to write; its extension chooses the container: {Container.Extensions}.",
+        };
         var encoder = new Option<string>("--encoder", "-e")
         {
             Description = "Video encoder with its properties, as in gst-launch-1.0.",
@@ -60,7 +63,7 @@ internal static class InterpolateCommand
         return command;
     }
 
-    /// <summary>Looks into the source and plans the pipeline with all its sound, the default encoder and the default interpolator.</summary>
+    /// <summary>Looks into the source and plans the pipeline: all its sound, the default encoder and interpolator.</summary>
     /// <exception cref="InterpolationException">The source cannot be read or names no rate, or the target cannot be written.</exception>
     public static TranscodeLine Plan(string input, string output, Fraction inputRate)
     {
@@ -98,7 +101,9 @@ internal static class InterpolateCommand
 
         if (Path.GetDirectoryName(Path.GetFullPath(output)) is { } folder && !Directory.Exists(folder))
         {
-            throw new InterpolationException($"{output} cannot be written: the folder {folder} does not exist.", "Create it or choose another.");
+            throw new InterpolationException(
+                $"{output} cannot be written: the folder {folder} does not exist.",
+                "Create it or choose another.");
         }
     }
 }

@@ -43,13 +43,21 @@ internal static class ModelsCommand
 
     private static Command CreateImport(Terminal terminal)
     {
-        var file = new Argument<string>("FILE") { Description = "Published weights: .pth, .pt, .safetensors or ncnn's .param with its .bin beside it." };
-        var name = new Option<string?>("--name") { Description = "Name to install it under; by default the network's own.", HelpName = "NAME" };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "Published weights: .pth, .pt, .safetensors or ncnn's .param with its .bin beside it.",
+        };
+        var name = new Option<string?>("--name")
+        {
+            Description = "Name to install it under; by default the network's own.",
+            HelpName = "NAME",
+        };
         var command = new Command("import", "Install a network from a weight file; the file is read, never executed.") { file, name };
         command.SetAction(parsed =>
         {
             var model = ModelStore.Default.Import(parsed.GetRequiredValue(file), parsed.GetValue(name));
-            terminal.Out.WriteLine($"{model.Name} is installed as {model.Path} ({Text(model.Bytes)} bytes). Use it with --model {model.Name}.");
+            terminal.Out.WriteLine(
+                $"{model.Name} is installed as {model.Path} ({Text(model.Bytes)} bytes). Use it with --model {model.Name}.");
         });
         return command;
     }

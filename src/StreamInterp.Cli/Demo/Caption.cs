@@ -7,19 +7,22 @@ namespace StreamInterp.Cli.Demo;
 internal static class Caption
 {
     private const string Title = "STREAMINTERP 30 > 60";
-    private const string Ticker = "TRUE FRAMES EXIST FOR EVERY INSTANT OF THIS SCENE * TEXT THAT STANDS STILL STAYS SHARP * TEXT THAT RUNS IS FOLLOWED *";
+    private const string Ticker =
+        "TRUE FRAMES EXIST FOR EVERY INSTANT OF THIS SCENE * TEXT THAT STANDS STILL STAYS SHARP * TEXT THAT RUNS IS FOLLOWED *";
     private const float TitleDot = 1f / 150f;
     private const float TickerDot = 1f / 180f;
     private const float TickerTop = 0.93f;
     private const float TickerSpeed = 0.3f; // heights per second
 
     private static readonly Vector2 s_titlePlace = new(0.05f, 0.05f);
+    private static readonly Vector2 s_shadowOffset = new(TitleDot);
 
     /// <summary>Puts the lettering over <paramref name="behind"/>; parameters as in <see cref="IDemoShot.ColorAt"/>.</summary>
     public static Vector3 Over(Vector3 behind, Vector2 p, float t, float pixel)
     {
-        var title = Coverage(Title, (p - s_titlePlace) / TitleDot, pixel / TitleDot);
-        var color = Vector3.Lerp(behind, new Vector3(1f, 0.97f, 0.86f), title);
+        var shadow = Coverage(Title, (p - s_titlePlace - s_shadowOffset) / TitleDot, pixel / TitleDot);
+        var color = Vector3.Lerp(behind, new Vector3(0.05f), shadow);
+        color = Vector3.Lerp(color, new Vector3(1f, 0.97f, 0.86f), Coverage(Title, (p - s_titlePlace) / TitleDot, pixel / TitleDot));
         if (p.Y < TickerTop)
         {
             return color;

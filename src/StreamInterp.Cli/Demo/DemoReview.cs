@@ -5,7 +5,7 @@ using StreamInterp.Quality;
 
 namespace StreamInterp.Cli.Demo;
 
-/// <summary>Looks at an interpolated file frame by frame: compares with the true scene where that is known, and fills a contact sheet.</summary>
+/// <summary>Looks at an interpolated file frame by frame: compares with the scene where that is known, and fills a contact sheet.</summary>
 /// <param name="sourceRate">Frames per second before.</param>
 /// <param name="outputRate">Frames per second after.</param>
 /// <param name="frames">Frames in the file, by which the rows of the sheet are spread.</param>
@@ -83,7 +83,8 @@ internal sealed class DemoReview(Fraction sourceRate, Fraction outputRate, long 
     }
 
     // A row runs from a source frame to the next; the first source frame at or after evenly spread places begins one.
-    private void Show(ContactSheet sheet, Thumbnails thumbnails, long index, ClockTime time, in VideoFrame frame, in VideoFrame truth, double? psnr)
+    private void Show(
+        ContactSheet sheet, Thumbnails thumbnails, long index, ClockTime time, in VideoFrame frame, in VideoFrame truth, double? psnr)
     {
         var isSource = IsSource(index);
         var due = (((2 * sheet.Rows) + 1) * frames / (2 * SheetRows)) - OutputsPerSource;

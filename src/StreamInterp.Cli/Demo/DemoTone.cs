@@ -2,7 +2,7 @@ using StreamInterp.Media;
 
 namespace StreamInterp.Cli.Demo;
 
-/// <summary>The sound of the demo scene: a soft chord and a beep at every whole second, so that a shift against the picture is heard.</summary>
+/// <summary>The sound of the demo scene: a soft chord, and a beep at every whole second, by which a shift is heard.</summary>
 internal static class DemoTone
 {
     /// <summary>Samples per second.</summary>

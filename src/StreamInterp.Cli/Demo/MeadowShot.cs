@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace StreamInterp.Cli.Demo;
 
-/// <summary>Hills panning at three speeds, a windmill, two balls that pass before each other and behind a fence; a cloud dims the light.</summary>
+/// <summary>Hills at three speeds, a windmill, two balls that pass before each other and behind a fence; a cloud dims the light.</summary>
 internal sealed class MeadowShot : IDemoShot
 {
     private const float Pan = 0.42f; // heights per second of the nearest ground
@@ -59,7 +59,8 @@ internal sealed class MeadowShot : IDemoShot
     private static Vector3 Windmill(Vector3 behind, Vector2 p, float t, float pixel)
     {
         var foot = p - s_hub;
-        var tower = MathF.Max(Shape.Box(foot - new Vector2(0f, 0.2f), new Vector2(0.09f, 0.2f)), MathF.Abs(foot.X) - 0.045f - (0.1f * foot.Y));
+        var walls = MathF.Abs(foot.X) - 0.045f - (0.1f * foot.Y);
+        var tower = MathF.Max(Shape.Box(foot - new Vector2(0f, 0.2f), new Vector2(0.09f, 0.2f)), walls);
         var bricks = 0.75f + (0.25f * Texture.Checker(foot * new Vector2(28f, 40f), 0.3f));
         var color = Vector3.Lerp(behind, new Vector3(0.72f, 0.42f, 0.32f) * bricks, Shape.Coverage(tower, pixel));
 

@@ -5,7 +5,7 @@ namespace StreamInterp.Cli.Demo;
 /// <summary>How much of a pixel a shape covers, in [0, 1], from the signed distance to its outline.</summary>
 internal static class Shape
 {
-    /// <summary>Coverage of a pixel <paramref name="pixel"/> wide whose centre lies <paramref name="distance"/> outside the outline.</summary>
+    /// <summary>Coverage of a pixel whose centre lies <paramref name="distance"/> outside the outline.</summary>
     public static float Coverage(float distance, float pixel) => Math.Clamp(0.5f - (distance / pixel), 0f, 1f);
 
     /// <summary>Signed distance of <paramref name="p"/> to a disc around the origin.</summary>
@@ -18,7 +18,7 @@ internal static class Shape
         return Vector2.Max(d, Vector2.Zero).Length() + MathF.Min(MathF.Max(d.X, d.Y), 0f);
     }
 
-    /// <summary>Signed distance of <paramref name="p"/> to a stroke of the given width from <paramref name="a"/> to <paramref name="b"/>.</summary>
+    /// <summary>Signed distance of <paramref name="p"/> to a stroke from <paramref name="a"/> to <paramref name="b"/>.</summary>
     public static float Stroke(Vector2 p, Vector2 a, Vector2 b, float width)
     {
         var along = b - a;

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace StreamInterp.Cli.Demo;
 
-/// <summary>A floor that turns and grows, a spoked wheel rolling over it, a swinging pendulum on a thread, a card that turns in front.</summary>
+/// <summary>A floor that turns and grows, a spoked wheel rolling over it, a pendulum on a thread, a turning card in front.</summary>
 internal sealed class WorkshopShot : IDemoShot
 {
     private const float WheelRadius = 0.2f;

@@ -61,7 +61,7 @@ internal sealed class ContactSheet(string title, int cellWidth, int cellHeight)
 
     private static void Draw(RgbImage sheet, Cell cell, int left, int top)
     {
-        var label = string.Create(CultureInfo.InvariantCulture, $"{cell.Kind} {cell.Time.Milliseconds / 1e3:0.000} s {cell.Remark}").TrimEnd();
+        var label = string.Create(CultureInfo.InvariantCulture, $"{cell.Kind} {cell.Time.Milliseconds / 1e3:0.000} s {cell.Remark}");
         sheet.Write(label, left, top + 4, Dot, ColorOf(cell.Kind));
         sheet.Draw(cell.Picture, left, top + LabelHeight);
     }

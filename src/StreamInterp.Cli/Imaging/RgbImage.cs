@@ -63,7 +63,7 @@ internal sealed class RgbImage(int width, int height)
         }
     }
 
-    /// <summary>Writes a line of text in <see cref="BitmapFont"/>, each dot <paramref name="dot"/> pixels wide; what falls outside is cut off.</summary>
+    /// <summary>Writes a line in <see cref="BitmapFont"/>, each dot <paramref name="dot"/> pixels wide; the rest is cut off.</summary>
     public void Write(string text, int left, int top, int dot, (byte R, byte G, byte B) color)
     {
         var right = Math.Min(Width, left + (BitmapFont.Measure(text) * dot));

@@ -33,7 +33,9 @@ internal sealed record Container(string Extension, string Muxer)
         var factory = Gst.gst_element_factory_find(Muxer);
         if (factory == 0)
         {
-            throw new InterpolationException($"The element {Muxer}, which writes {Extension} files, is missing.", GStreamerLibrary.InstallRemedy);
+            throw new InterpolationException(
+                $"The element {Muxer}, which writes {Extension} files, is missing.",
+                GStreamerLibrary.InstallRemedy);
         }
 
         var caps = Gst.gst_caps_from_string(stream.Caps);
@@ -42,7 +44,9 @@ internal sealed record Container(string Extension, string Muxer)
         Gst.gst_object_unref(factory);
         if (!holds)
         {
-            throw new InterpolationException($"{Extension} files cannot hold {stream.Name}.", "Write to an .mkv file, or leave the sound out with --no-audio.");
+            throw new InterpolationException(
+                $"{Extension} files cannot hold {stream.Name}.",
+                "Write to an .mkv file, or leave the sound out with --no-audio.");
         }
     }
 }

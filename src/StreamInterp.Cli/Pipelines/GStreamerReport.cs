@@ -36,11 +36,12 @@ internal static class GStreamerReport
             .. s_required.Where(element => !Exists(element.Element)).Select(element =>
                 new Finding(element.Element, FindingState.Missing, "element not found", $"Install it: apt-get install {element.Package}.")),
             Encoders("software encoders", s_softwareEncoders, "For H.264 install x264enc: apt-get install gstreamer1.0-plugins-ugly."),
-            Encoders("hardware encoders", s_hardwareEncoders, "Only needed for speed: install gstreamer1.0-plugins-bad and the GPU's driver."),
+            Encoders(
+                "hardware encoders", s_hardwareEncoders, "Only needed for speed: install gstreamer1.0-plugins-bad and the GPU's driver."),
         ];
     }
 
-    // Asked of a process of its own, because that is how the plugin is used, and because a plugin that crashes must not take this one along.
+    // Asked of a process of its own: so the plugin is used, and one that crashes does not take this program along.
     private static Finding Plugin()
     {
         const string Subject = "plugin streaminterp";
@@ -49,7 +50,11 @@ internal static class GStreamerReport
             var (output, _, exitCode) = GStreamerTool.Run("gst-inspect-1.0", ["streaminterp"]);
             return exitCode == 0
                 ? new Finding(Subject, FindingState.Good, $"{Field(output, "Version")} in {Field(output, "Filename")}")
-                : new Finding(Subject, FindingState.Missing, "element not found", "Run 'make install', or set GST_PLUGIN_PATH to the folder of libgststreaminterp.so.");
+                : new Finding(
+                    Subject,
+                    FindingState.Missing,
+                    "element not found",
+                    "Run 'make install', or set GST_PLUGIN_PATH to the folder of libgststreaminterp.so.");
         }
         catch (InterpolationException missing)
         {

@@ -41,11 +41,17 @@ internal static class GStreamerTool
         var (output, error, exitCode) = Run("gst-launch-1.0", ["-e", "-m", .. line.Arguments]);
         if (exitCode != 0)
         {
-            var reason = (error + output).Split('\n').FirstOrDefault(text => text.StartsWith("ERROR", StringComparison.Ordinal) || text.StartsWith("WARNING", StringComparison.Ordinal));
-            throw new InterpolationException($"gst-launch-1.0 failed: {reason ?? $"exit code {exitCode}"}.", "Run 'streaminterp doctor' to see what is missing.");
+            var lines = (error + output).Split('\n');
+            var reason = lines.FirstOrDefault(text => text.StartsWith("ERROR", StringComparison.Ordinal))
+                ?? lines.FirstOrDefault(text => text.StartsWith("WARNING", StringComparison.Ordinal));
+            throw new InterpolationException(
+                $"gst-launch-1.0 failed: {reason ?? $"exit code {exitCode}"}.",
+                "Run 'streaminterp doctor' to see what is missing.");
         }
 
         return StreamReport.FindLast(output)
-            ?? throw new InterpolationException("The element did not report at the end of the stream.", "Check that the plugin and this program have the same version.");
+            ?? throw new InterpolationException(
+                "The element did not report at the end of the stream.",
+                "Check that the plugin and this program have the same version.");
     }
 }

@@ -68,7 +68,9 @@ internal sealed record MediaProbe(
 
         if (result != GstPbutils.GST_DISCOVERER_OK)
         {
-            throw new InterpolationException($"{path} cannot be read: {error ?? "it took too long"}", "Check that it is a complete media file.");
+            throw new InterpolationException(
+                $"{path} cannot be read: {error ?? "it took too long"}",
+                "Check that it is a complete media file.");
         }
     }
 
@@ -88,7 +90,9 @@ internal sealed record MediaProbe(
         {
             IsElementary = !IsContainer(info),
         });
-        return videos.Count > 0 ? videos[0] : throw new InterpolationException($"{path} has no video.", "Choose a file with a video stream.");
+        return videos.Count > 0
+            ? videos[0]
+            : throw new InterpolationException($"{path} has no video.", "Choose a file with a video stream.");
     }
 
     private static bool IsContainer(nint info)

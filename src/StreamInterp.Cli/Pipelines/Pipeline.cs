@@ -20,7 +20,9 @@ internal sealed unsafe class Pipeline : IDisposable
         if (GLib.TakeError(error) is { } message)
         {
             Gst.gst_object_unref(_pipeline);
-            throw new InterpolationException($"The pipeline cannot be built: {message}.", "Run 'streaminterp doctor' to see what is missing.");
+            throw new InterpolationException(
+                $"The pipeline cannot be built: {message}.",
+                "Run 'streaminterp doctor' to see what is missing.");
         }
 
         _bus = Gst.gst_element_get_bus(_pipeline);
@@ -45,7 +47,8 @@ internal sealed unsafe class Pipeline : IDisposable
         }
     }
 
-    /// <summary>Ends the stream behind the element <paramref name="name"/>, whatever waits before it, so that the sinks complete their files.</summary>
+    /// <summary>Ends the stream behind the element <paramref name="name"/>, so that the sinks complete their files.</summary>
+    /// <param name="name">What waits before this element is dropped.</param>
     public void EndAfter(string name)
     {
         var element = Take(name);

@@ -9,7 +9,7 @@ internal static class PluginLocation
     private const string FileName = "libgststreaminterp.so";
     private const string BuildFolder = "../gstreamer-1.0";
 
-    /// <summary>The folder to give to GST_PLUGIN_PATH; null where the plugin is not beside this program, so that only an installed one counts.</summary>
+    /// <summary>The folder for GST_PLUGIN_PATH; null where the plugin is not beside this program, but installed.</summary>
     public static string? Find()
     {
         var named = Environment.GetEnvironmentVariable(OverrideVariable);

@@ -46,7 +46,7 @@ internal sealed record TranscodeLine
         ? Source.Duration.Milliseconds / 1e3 * Source.FrameRate.Numerator / Source.FrameRate.Denominator
         : 0;
 
-    /// <summary>Names of the elements behind which the streams can be ended early: what they have passed on is complete in the result.</summary>
+    /// <summary>Names of the elements behind which the streams can be ended early; what has passed them gets into the file.</summary>
     public IEnumerable<string> Exits => Enumerable.Range(0, Audio.Count).Select(index => $"{SoundName}{index}").Prepend(FramesName);
 
     /// <summary>Arguments for gst-launch-1.0.</summary>

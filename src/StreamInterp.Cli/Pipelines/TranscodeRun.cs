@@ -55,7 +55,9 @@ internal sealed class TranscodeRun(TranscodeLine line, Terminal terminal)
 
                 if (!pipeline.TryFinish(s_completion))
                 {
-                    throw new InterpolationException("The output could not be completed in time.", "Try again; to skip completion press Ctrl-C twice.");
+                    throw new InterpolationException(
+                        "The output could not be completed in time.",
+                        "Try again; to skip completion press Ctrl-C twice.");
                 }
 
                 return;
@@ -94,7 +96,8 @@ internal sealed class TranscodeRun(TranscodeLine line, Terminal terminal)
             terminal.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{line.Output}: {report.In} frames in, {report.Out} out, {report.Interpolated} made by {report.Interpolator}, "
-                + $"{report.Duplicate} repeated, {report.SceneCuts} scene cuts; {elapsed.TotalSeconds:0.0} s, {report.Out / elapsed.TotalSeconds:0.0} fps"));
+                + $"{report.Duplicate} repeated, {report.SceneCuts} scene cuts; "
+                + $"{elapsed.TotalSeconds:0.0} s, {report.Out / elapsed.TotalSeconds:0.0} fps"));
         }
     }
 

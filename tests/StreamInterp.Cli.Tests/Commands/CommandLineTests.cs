@@ -36,10 +36,12 @@ public sealed class CommandLineTests
         CommandRun.Of("interpolate", "a.mp4", "b.mp4", "--rate", rate).AssertFailed(2, $"'{rate}'", "60000/1001");
 
     [Fact]
-    public void Interpolate_MultiplierBelowOne_IsRefused() => CommandRun.Of("interpolate", "a.mp4", "b.mp4", "-x", "0").AssertFailed(2, "1 or more");
+    public void Interpolate_MultiplierBelowOne_IsRefused() =>
+        CommandRun.Of("interpolate", "a.mp4", "b.mp4", "-x", "0").AssertFailed(2, "1 or more");
 
     [Fact]
-    public void Interpolate_AbsentInput_IsNamed() => CommandRun.Of("interpolate", "absent.mp4", "b.mp4").AssertFailed(1, "absent.mp4 does not exist");
+    public void Interpolate_AbsentInput_IsNamed() =>
+        CommandRun.Of("interpolate", "absent.mp4", "b.mp4").AssertFailed(1, "absent.mp4 does not exist");
 
     [Theory]
     [InlineData("0")]
@@ -49,8 +51,10 @@ public sealed class CommandLineTests
         CommandRun.Of("frame", "a.png", "b.png", "-o", "c.png", "-t", timestep).AssertFailed(2, "above 0 and below 1");
 
     [Fact]
-    public void Frame_UnknownOutputFormat_NamesTheKnownOnes() => CommandRun.Of("frame", "a.png", "b.png", "-o", "c.bmp").AssertFailed(1, ".png", ".npy");
+    public void Frame_UnknownOutputFormat_NamesTheKnownOnes() =>
+        CommandRun.Of("frame", "a.png", "b.png", "-o", "c.bmp").AssertFailed(1, ".png", ".npy");
 
     [Fact]
-    public void Bench_AbsentClip_IsNamed() => CommandRun.Of("bench", "absent.mkv", "-i", "blend").AssertFailed(1, "absent.mkv does not exist");
+    public void Bench_AbsentClip_IsNamed() =>
+        CommandRun.Of("bench", "absent.mkv", "-i", "blend").AssertFailed(1, "absent.mkv does not exist");
 }

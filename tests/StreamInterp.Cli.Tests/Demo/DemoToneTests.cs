@@ -17,5 +17,6 @@ public sealed class DemoToneTests
         Assert.True(beep > 2 * between, $"{beep} against {between}");
     }
 
-    private static int Loudest(short[] samples, int start, int count) => samples.AsSpan(start, count).ToArray().Max(value => Math.Abs((int)value));
+    private static int Loudest(short[] samples, int start, int count) =>
+        samples.AsSpan(start, count).ToArray().Max(value => Math.Abs((int)value));
 }

@@ -8,12 +8,15 @@ public sealed class BadInputTests
     private const string Source = "videotestsrc num-buffers=3 ! video/x-raw,format=I420,framerate=30/1";
 
     [Fact]
-    public void Launch_UnknownInterpolator_NamesThePropertyAndTheValue() =>
-        AssertError(ToolRun.Launch($"{Source} ! streaminterp interpolator=magic ! fakesink"), "could not set property \"interpolator\"", "\"magic\"");
+    public void Launch_UnknownInterpolator_NamesThePropertyAndTheValue() => AssertError(
+        ToolRun.Launch($"{Source} ! streaminterp interpolator=magic ! fakesink"),
+        "could not set property \"interpolator\"",
+        "\"magic\"");
 
     [Fact]
-    public void Launch_Interlaced_NamesDeinterlace() =>
-        AssertError(ToolRun.Launch($"{Source},interlace-mode=interleaved ! streaminterp ! fakesink"), "Put deinterlace before streaminterp.");
+    public void Launch_Interlaced_NamesDeinterlace() => AssertError(
+        ToolRun.Launch($"{Source},interlace-mode=interleaved ! streaminterp ! fakesink"),
+        "Put deinterlace before streaminterp.");
 
     [Theory]
     [InlineData("blend", 1)]
@@ -25,11 +28,14 @@ public sealed class BadInputTests
 
     [Fact]
     public void Launch_ModelFileAbsent_NamesIt() => AssertError(
-        ToolRun.Launch($"{Source} ! streaminterp model-path=/nonexistent/weights.pth ! fakesink"), "/nonexistent/weights.pth", "does not exist");
+        ToolRun.Launch($"{Source} ! streaminterp model-path=/nonexistent/weights.pth ! fakesink"),
+        "/nonexistent/weights.pth",
+        "does not exist");
 
     [Fact]
     public void Launch_ModelNotInstalled_SaysHowToInstallOne() => AssertError(
-        ToolRun.Launch($"{Source} ! streaminterp model=ifrnet-s ! fakesink", ("XDG_DATA_HOME", "/nonexistent"), ("XDG_DATA_DIRS", "/nonexistent")),
+        ToolRun.Launch(
+            $"{Source} ! streaminterp model=ifrnet-s ! fakesink", ("XDG_DATA_HOME", "/nonexistent"), ("XDG_DATA_DIRS", "/nonexistent")),
         "'ifrnet-s' is not installed",
         "streaminterp models import");
 
@@ -50,7 +56,10 @@ public sealed class BadInputTests
         File.WriteAllBytes(folder["other.safetensors"], [.. BitConverter.GetBytes((long)header.Length), .. header, 0, 0, 0, 0]);
 
         AssertError(
-            ToolRun.Launch($"{Source} ! streaminterp model-path={folder["other.safetensors"]} ! fakesink"), "belongs to none", "ifrnet-s", "layer.weight");
+            ToolRun.Launch($"{Source} ! streaminterp model-path={folder["other.safetensors"]} ! fakesink"),
+            "belongs to none",
+            "ifrnet-s",
+            "layer.weight");
     }
 
     [SkippableFact]
@@ -123,8 +132,8 @@ public sealed class BadInputTests
     {
         using var folder = new TemporaryFolder();
         ToolRun.Of(
-            "ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=64x36:rate=25", "-f", "lavfi", "-i", "sine", "-t", "0.4", "-c:a", "flac",
-            folder["in.mkv"]).RequireSuccess();
+            "ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=64x36:rate=25", "-f", "lavfi", "-i", "sine", "-t", "0.4",
+            "-c:a", "flac", folder["in.mkv"]).RequireSuccess();
 
         AssertFailure(ToolRun.Cli("interpolate", folder["in.mkv"], folder["out.flv"]), ".flv files cannot hold audio/x-flac", "--no-audio");
     }

@@ -15,7 +15,8 @@ internal static class BuiltTree
     {
         get
         {
-            var folder = Environment.GetEnvironmentVariable(PluginVariable) ?? Path.Combine(SharedFiles.RepositoryRoot, "build", "gstreamer-1.0");
+            var folder = Environment.GetEnvironmentVariable(PluginVariable)
+                ?? Path.Combine(SharedFiles.RepositoryRoot, "build", "gstreamer-1.0");
             Require(Path.Combine(folder, "libgststreaminterp.so"));
             return folder;
         }

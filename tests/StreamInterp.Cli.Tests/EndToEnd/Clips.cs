@@ -22,7 +22,8 @@ internal static class Clips
         ToolRun.Of(
             "gst-launch-1.0",
             "-q", "mp4mux", "name=mux", "!", "filesink", $"location=\"{path}\"",
-            "videotestsrc", "pattern=ball", $"num-buffers={frames}", "!", $"video/x-raw,format=I420,width={width},height={height},framerate={VideoRate}/1",
+            "videotestsrc", "pattern=ball", $"num-buffers={frames}",
+            "!", $"video/x-raw,format=I420,width={width},height={height},framerate={VideoRate}/1",
             "!", "x264enc", "speed-preset=ultrafast", "!", "h264parse", "!", "mux.",
             "audiotestsrc", $"num-buffers={frames}", $"samplesperbuffer={AudioRate / VideoRate}", "!", $"audio/x-raw,rate={AudioRate}",
             "!", "avenc_aac", "!", "aacparse", "!", "mux.").RequireSuccess();

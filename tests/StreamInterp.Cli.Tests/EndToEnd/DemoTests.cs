@@ -16,7 +16,7 @@ public sealed class DemoTests
 
         Assert.Equal(60, Ffprobe.Times(folder["scene.mp4"], "v").Length);
         Assert.Equal("aac", Ffprobe.Field(folder["scene.mp4"], "a", "codec_name"));
-        Assert.Equal(6.0, double.Parse(Ffprobe.Field(folder["scene.mp4"], "a", "duration"), System.Globalization.CultureInfo.InvariantCulture), 0.1);
+        Assert.Equal(6.0, Ffprobe.Duration(folder["scene.mp4"], "a"), 0.1);
     }
 
     [Fact]

@@ -7,10 +7,12 @@ public sealed class DoublingTests
     private const double Tick = 1.0 / 6000;
 
     [SkippableFact]
-    public void Interpolate_Elf_DoublesFramesOnTheExactGrid() => AssertDoubled(Clips.Elf, sourceFrames: 241, sourceRate: 30, hasSound: true);
+    public void Interpolate_Elf_DoublesFramesOnTheExactGrid() =>
+        AssertDoubled(Clips.Elf, sourceFrames: 241, sourceRate: 30, hasSound: true);
 
     [SkippableFact]
-    public void Interpolate_Bbb_DoublesFramesOnTheExactGrid() => AssertDoubled(Clips.Bbb, sourceFrames: 132, sourceRate: 25, hasSound: true);
+    public void Interpolate_Bbb_DoublesFramesOnTheExactGrid() =>
+        AssertDoubled(Clips.Bbb, sourceFrames: 132, sourceRate: 25, hasSound: true);
 
     [SkippableFact]
     public void Interpolate_Foreman_DoublesFramesOnTheExactGrid() =>
@@ -79,7 +81,7 @@ public sealed class DoublingTests
         var times = Ffprobe.Times(output, "v");
         Assert.Equal(frames, times.Length);
         Assert.All(Enumerable.Range(0, frames), k => Assert.Equal(k / rate, times[k], Tick));
-        Assert.Equal(frames / rate, double.Parse(Ffprobe.Field(output, "v", "duration"), System.Globalization.CultureInfo.InvariantCulture), Tick);
+        Assert.Equal(frames / rate, Ffprobe.Duration(output, "v"), Tick);
         if (hasSound)
         {
             Assert.Equal(Ffprobe.PacketHash(input, "a"), Ffprobe.PacketHash(output, "a"));

@@ -15,6 +15,10 @@ internal static class Ffprobe
     /// <summary>One field of a stream's description.</summary>
     public static string Field(string path, string stream, string name) => Query(path, stream, $"stream={name}").Trim();
 
+    /// <summary>Length of a stream in seconds.</summary>
+    public static double Duration(string path, string stream) =>
+        double.Parse(Field(path, stream, "duration"), CultureInfo.InvariantCulture);
+
     /// <summary>MD5 of the packets of a stream, as they are in the file.</summary>
     public static string PacketHash(string path, string stream) => ToolRun.Of(
         "ffmpeg", "-v", "error", "-i", path, "-map", $"0:{stream}", "-c", "copy", "-f", "md5", "-").RequireSuccess().Output.Trim();

@@ -15,8 +15,9 @@ public sealed class NetworkTests
         using var folder = new TemporaryFolder();
         Import(folder);
 
-        Assert.Contains(folder["streaminterp/models/ifrnet-tiny.safetensors"], Cli(folder, "models", "list").Output, StringComparison.Ordinal);
-        Assert.Contains("tiny_real.pth", Cli(folder, "models", "show", "ifrnet-tiny").Output, StringComparison.Ordinal);
+        var (list, show) = (Cli(folder, "models", "list"), Cli(folder, "models", "show", "ifrnet-tiny"));
+        Assert.Contains(folder["streaminterp/models/ifrnet-tiny.safetensors"], list.Output, StringComparison.Ordinal);
+        Assert.Contains("tiny_real.pth", show.Output, StringComparison.Ordinal);
     }
 
     [SkippableFact]
@@ -54,7 +55,8 @@ public sealed class NetworkTests
         var network = SharedFiles.Require("models/tiny_real.pth");
 
         var run = ToolRun.Launch(
-            $"videotestsrc num-buffers=3 ! video/x-raw,width=64,height=36 ! streaminterp model-path={network} provider={provider} ! fakesink");
+            "videotestsrc num-buffers=3 ! video/x-raw,width=64,height=36 "
+            + $"! streaminterp model-path={network} provider={provider} ! fakesink");
 
         run.RequireSuccess();
     }

@@ -46,7 +46,8 @@ public sealed class SourceFrameTests
     private static (ClockTime Time, string Hash)[] Checksums(string pipeline)
     {
         var lines = ToolRun.Launch($"{pipeline} ! checksumsink hash=sha256 sync=false").RequireSuccess().Output;
-        return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).Select(field => (TimeOf(field[0]), field[1]))];
+        var fields = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '));
+        return [.. fields.Select(field => (TimeOf(field[0]), field[1]))];
     }
 
     // H:MM:SS.NNNNNNNNN, and 99:99:99.999999999 for none.

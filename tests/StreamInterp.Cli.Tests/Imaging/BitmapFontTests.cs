@@ -26,5 +26,7 @@ public sealed class BitmapFontTests
     public void IsSet_UnknownSign_IsBlank() => Assert.DoesNotContain('#', Dots("\u00e9"));
 
     private static string Dots(string text) => string.Concat(
-        Enumerable.Range(0, BitmapFont.Height).SelectMany(y => Enumerable.Range(0, BitmapFont.Advance).Select(x => BitmapFont.IsSet(text, x, y) ? '#' : '.')));
+        from y in Enumerable.Range(0, BitmapFont.Height)
+        from x in Enumerable.Range(0, BitmapFont.Advance)
+        select BitmapFont.IsSet(text, x, y) ? '#' : '.');
 }

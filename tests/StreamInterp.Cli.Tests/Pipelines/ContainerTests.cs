@@ -24,7 +24,8 @@ public sealed class ContainerTests
     {
         GStreamerLibrary.Initialize();
 
-        var failure = Assert.Throws<InterpolationException>(() => Container.Of("a.flv").RequireHolds(new StreamType("audio/x-vorbis", null)));
+        var vorbis = new StreamType("audio/x-vorbis", null);
+        var failure = Assert.Throws<InterpolationException>(() => Container.Of("a.flv").RequireHolds(vorbis));
 
         Assert.Equal(".flv files cannot hold audio/x-vorbis.", failure.Message);
     }

@@ -6,7 +6,8 @@ using Xunit.Abstractions;
 
 namespace StreamInterp.Engine.Tests.Networks;
 
-/// <summary>The networks against outputs of their authors' own code with the same weights; <c>make parity</c> shows the differences.</summary>
+/// <summary>The networks against outputs of their authors' own code with the same weights; <c>make parity</c> shows the
+/// differences.</summary>
 public sealed class GoldenParityTests(ITestOutputHelper output)
 {
     private const float Tolerance = 1e-4f;
