@@ -22,13 +22,17 @@ internal sealed unsafe class OutputDeadline(GstElement* element)
     // After an instant d late at running time t, everything before t + 2 d is given up, so that the stream catches up (GStreamer's rule).
     private const ulong CatchUp = 2;
 
-    private readonly Lock _lock = new();
     private readonly GstElement* _element = element;
-    private GstSegment _segment;
+
+    // Told by the threads of downstream, under the lock.
+    private readonly Lock _lock = new();
     private ulong _earliest;
     private ulong _latency = GstConstants.GST_CLOCK_TIME_NONE;
     private double _proportion = 1;
     private long _jitter;
+
+    // The worker's own.
+    private GstSegment _segment;
     private ulong _begun = GstConstants.GST_CLOCK_TIME_NONE;
     private ulong _cost;
 
@@ -56,13 +60,7 @@ internal sealed unsafe class OutputDeadline(GstElement* element)
     }
 
     /// <summary>Takes the segment of the frames to come.</summary>
-    internal void SetSegment(GstSegment* segment)
-    {
-        lock (_lock)
-        {
-            _segment = *segment;
-        }
-    }
+    internal void SetSegment(GstSegment* segment) => _segment = *segment;
 
     /// <summary>Forgets what the sink reported: after a flush its times mean nothing.</summary>
     internal void Reset()
@@ -78,17 +76,20 @@ internal sealed unsafe class OutputDeadline(GstElement* element)
     /// <summary>True where a frame for this instant, begun now, can only come too late.</summary>
     internal bool IsPast(in FramePlan plan)
     {
+        ulong earliest, latency;
         lock (_lock)
         {
-            var runningTime = RunningTimeOf(plan.Time);
-            if (runningTime == GstConstants.GST_CLOCK_TIME_NONE || (runningTime >= _earliest && !IsPastOnClock(runningTime)))
-            {
-                return false;
-            }
-
-            _cost -= _cost / Forgetting;
-            return true;
+            (earliest, latency) = (_earliest, _latency);
         }
+
+        var runningTime = RunningTimeOf(plan.Time);
+        if (runningTime == GstConstants.GST_CLOCK_TIME_NONE || (runningTime >= earliest && !IsPastOnClock(runningTime, latency)))
+        {
+            return false;
+        }
+
+        _cost -= _cost / Forgetting;
+        return true;
     }
 
     /// <summary>The worker begins to make a frame.</summary>
@@ -103,28 +104,29 @@ internal sealed unsafe class OutputDeadline(GstElement* element)
             return;
         }
 
-        lock (_lock)
-        {
-            _cost = _cost == 0 ? now - _begun : _cost - (_cost / Smoothing) + ((now - _begun) / Smoothing);
-        }
+        _cost = _cost == 0 ? now - _begun : _cost - (_cost / Smoothing) + ((now - _begun) / Smoothing);
     }
 
     /// <summary>The message by which the application learns that quality was lowered to keep time.</summary>
     internal GstMessage* CreateMessage(in FramePlan plan, FrameStatistics statistics)
     {
+        long jitter;
+        double proportion;
         lock (_lock)
         {
-            fixed (GstSegment* segment = &_segment)
-            {
-                var message = Gst.gst_message_new_qos(
-                    _element, IsLive ? 1 : 0, RunningTimeOf(plan.Time),
-                    Gst.gst_segment_to_stream_time(segment, GstFormat.GST_FORMAT_TIME, plan.Time.Nanoseconds),
-                    plan.Time.Nanoseconds, plan.Duration.Nanoseconds);
-                Gst.gst_message_set_qos_values(message, _jitter, _proportion, FullQuality / 2);
-                Gst.gst_message_set_qos_stats(
-                    message, GstFormat.GST_FORMAT_BUFFERS, (ulong)statistics.Out, (ulong)statistics.Late);
-                return message;
-            }
+            (jitter, proportion) = (_jitter, _proportion);
+        }
+
+        fixed (GstSegment* segment = &_segment)
+        {
+            var message = Gst.gst_message_new_qos(
+                _element, IsLive ? 1 : 0, RunningTimeOf(plan.Time),
+                Gst.gst_segment_to_stream_time(segment, GstFormat.GST_FORMAT_TIME, plan.Time.Nanoseconds),
+                plan.Time.Nanoseconds, plan.Duration.Nanoseconds);
+            Gst.gst_message_set_qos_values(message, jitter, proportion, FullQuality / 2);
+            Gst.gst_message_set_qos_stats(
+                message, GstFormat.GST_FORMAT_BUFFERS, (ulong)statistics.Out, (ulong)statistics.Late);
+            return message;
         }
     }
 
@@ -136,15 +138,15 @@ internal sealed unsafe class OutputDeadline(GstElement* element)
         }
     }
 
-    private bool IsPastOnClock(ulong runningTime)
+    private bool IsPastOnClock(ulong runningTime, ulong latency)
     {
-        if (!IsLive || _latency == GstConstants.GST_CLOCK_TIME_NONE)
+        if (!IsLive || latency == GstConstants.GST_CLOCK_TIME_NONE)
         {
             return false;
         }
 
         var now = Now();
-        return now != GstConstants.GST_CLOCK_TIME_NONE && now + _cost > runningTime + _latency;
+        return now != GstConstants.GST_CLOCK_TIME_NONE && now + _cost > runningTime + latency;
     }
 
     // The pipeline's running time; none while it has no clock.

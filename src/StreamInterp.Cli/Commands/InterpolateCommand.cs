@@ -51,6 +51,7 @@ internal static class InterpolateCommand
                 ],
                 Encoder = LaunchText.Words(parsed.GetRequiredValue(encoder)),
             };
+            rate.RequireNotBelow(line.Source.FrameRate, parsed);
             line = parsed.GetValue(noAudio) ? line with { Audio = [] } : line.RequireAudioFits();
             if (parsed.GetValue(print))
             {

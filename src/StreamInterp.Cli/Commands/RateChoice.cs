@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using StreamInterp.Interpolation;
 using StreamInterp.Media;
 
 namespace StreamInterp.Cli.Commands;
@@ -51,6 +52,17 @@ internal sealed class RateChoice
         parsed.GetValue(_rate) is { IsZero: false } rate
             ? $"framerate={rate}"
             : string.Create(CultureInfo.InvariantCulture, $"multiplier={parsed.GetValue(_multiplier)}");
+
+    /// <summary>Refuses a rate below the source's: frames are made here, not taken out.</summary>
+    /// <exception cref="InterpolationException">The rate asked for is lower than <paramref name="source"/>.</exception>
+    public void RequireNotBelow(Fraction source, ParseResult parsed)
+    {
+        if (parsed.GetValue(_rate) is { IsZero: false } rate && rate < source)
+        {
+            throw new InterpolationException(
+                $"The rate {rate} is below the source's {source}.", "Ask for a higher one; GStreamer's videorate lowers rates.");
+        }
+    }
 
     /// <summary>The rate that the user says the source has; 0/1 where it is left to the source.</summary>
     public Fraction InputRateOf(ParseResult parsed) => parsed.GetValue(_inputRate);

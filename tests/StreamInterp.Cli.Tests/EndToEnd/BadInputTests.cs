@@ -90,6 +90,16 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void Interpolate_RateBelowTheSources_NamesBoth()
+    {
+        using var folder = new TemporaryFolder();
+        var input = Clips.WritePattern(folder["in.mp4"]);
+
+        AssertFailure(
+            ToolRun.Cli("interpolate", input, folder["out.mp4"], "--rate", "5"), "The rate 5/1 is below the source's", "videorate");
+    }
+
+    [Fact]
     public void Interpolate_FolderOfOutputAbsent_NamesIt()
     {
         using var folder = new TemporaryFolder();
