@@ -67,7 +67,7 @@ internal sealed unsafe class BufferFrame : Frame
     {
         if (Gst.gst_mini_object_is_writable(_buffer) == 0)
         {
-            return Share(plan);
+            return View(plan, wholly: true);
         }
 
         Stamp(_buffer, plan);
@@ -75,7 +75,10 @@ internal sealed unsafe class BufferFrame : Frame
     }
 
     /// <summary>A new buffer on this frame's pixels with the metas that describe the whole picture; null if the planes lie in several memories.</summary>
-    internal GstBuffer* Share(in FramePlan plan)
+    internal GstBuffer* Share(in FramePlan plan) => View(plan, wholly: false);
+
+    // Wholly: with the flags and metas of its moment too, since this is the one time that the moment is shown.
+    private GstBuffer* View(in FramePlan plan, bool wholly)
     {
         if (Gst.gst_buffer_n_memory(_buffer) != 1)
         {
@@ -90,7 +93,15 @@ internal sealed unsafe class BufferFrame : Frame
             shared,
             Gst.gst_memory_new_wrapped(GST_MEMORY_FLAG_READONLY, start, size, 0, size, (void*)GCHandle.ToIntPtr(_handle), &ReleaseShared));
         AddLayout(shared, start);
-        PictureMetas.Copy(_buffer, shared);
+        if (wholly)
+        {
+            Gst.gst_buffer_copy_into(shared, _buffer, GST_BUFFER_COPY_FLAGS | GST_BUFFER_COPY_META, 0, nuint.MaxValue);
+        }
+        else
+        {
+            PictureMetas.Copy(_buffer, shared);
+        }
+
         Stamp(shared, plan);
         return shared;
     }

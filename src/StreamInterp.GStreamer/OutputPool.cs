@@ -160,7 +160,12 @@ internal sealed unsafe class OutputPool(GstPad* sourcePad, uint held)
 
         if (old != null)
         {
-            Gst.gst_buffer_pool_set_active(old, 0);
+            // Asked again, downstream may well offer the pool in use.
+            if (old != pool)
+            {
+                Gst.gst_buffer_pool_set_active(old, 0);
+            }
+
             Gst.gst_object_unref(old);
         }
     }

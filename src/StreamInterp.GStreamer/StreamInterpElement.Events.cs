@@ -138,11 +138,8 @@ public sealed unsafe partial class StreamInterpElement
 
     private bool EndFlush(GstEvent* item)
     {
-        JoinWorker();
         var result = Gst.gst_pad_push_event(_sourcePad, item);
-        _stage.Flush();
-        Refresh();
-        return StartFlow() && result != 0;
+        return RestartFlow() && result != 0;
     }
 
     private bool AnswerInOrder(GstQuery* query)

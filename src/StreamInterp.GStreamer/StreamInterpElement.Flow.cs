@@ -6,6 +6,9 @@ namespace StreamInterp.GStreamer;
 
 public sealed unsafe partial class StreamInterpElement
 {
+    // Guards against a state change that stops the stream while a flush's end starts it.
+    private readonly Lock _running = new();
+    private bool _isRunning;
     private Thread? _worker;
 
     // Downstream wants no more of this stream: frames are refused at the entrance, and those on their way dropped at the exit, each until
@@ -100,10 +103,33 @@ public sealed unsafe partial class StreamInterpElement
 
     private bool StartStream()
     {
-        _capsReceived = false;
-        Refresh();
-        _stage.Start();
-        return StartFlow();
+        lock (_running)
+        {
+            _isRunning = true;
+            _capsReceived = false;
+            Refresh();
+            _stage.Start();
+            return StartFlow();
+        }
+    }
+
+    // Stopped again first: an element that joins the pipeline amid a flush sees only the flush's end.
+    private bool RestartFlow()
+    {
+        lock (_running)
+        {
+            if (!_isRunning)
+            {
+                return false;
+            }
+
+            StopFlow(GstFlowReturn.GST_FLOW_FLUSHING);
+            Gst.gst_pad_pause_task(_sourcePad);
+            JoinWorker();
+            _stage.Flush();
+            Refresh();
+            return StartFlow();
+        }
     }
 
     // What flushing and starting forget alike.
@@ -115,6 +141,11 @@ public sealed unsafe partial class StreamInterpElement
 
     private bool StopStream()
     {
+        lock (_running)
+        {
+            _isRunning = false;
+        }
+
         StopFlow(GstFlowReturn.GST_FLOW_FLUSHING);
         var stopped = Gst.gst_pad_stop_task(_sourcePad) != 0;
         JoinWorker();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using StreamInterp.GStreamer.Interop;
 using StreamInterp.GStreamer.Tests.Interop;
 using StreamInterp.Media;
@@ -112,6 +113,66 @@ public sealed unsafe class AllocationTests
             Assert.True(HasMeta(buffer, GstTest.gst_video_crop_meta_api_get_type()));
             Gst.gst_mini_object_unref(buffer);
         }
+    }
+
+    [Fact]
+    public void Metas_SourceBufferHeldByOthers_AllStayWithTheFrame()
+    {
+        const uint Discontinuity = 1 << 6;
+        using var harness = new Harness(null, ("interpolator", "repeat"));
+        harness.SetSourceCaps($"{SourceFrames.Small},framerate=30/1");
+        using var kind = new NativeString("face");
+        var first = SourceFrames.Create(0, s_rate, 1);
+        GstTest.gst_buffer_add_video_region_of_interest_meta(first, kind, 1, 1, 2, 2);
+        first->mini_object.flags |= Discontinuity;
+        Gst.gst_mini_object_ref(first);
+        harness.Push(first);
+        harness.Push(SourceFrames.Create(1, s_rate, 2));
+
+        for (var i = 0; i < 2; i++)
+        {
+            var buffer = GstCheck.gst_harness_pull(harness.Native);
+            Assert.Equal(i == 0, HasMeta(buffer, GstTest.gst_video_region_of_interest_meta_api_get_type()));
+            Assert.Equal(i == 0, (buffer->mini_object.flags & Discontinuity) != 0);
+            Gst.gst_mini_object_unref(buffer);
+        }
+
+        Gst.gst_mini_object_unref(first);
+    }
+
+    [Fact]
+    public void Renegotiation_DownstreamOffersThePoolInUse_FramesGoOn()
+    {
+        using var harness = new Harness(null, ("interpolator", "blend"), ("scene-threshold", "0"));
+        s_offered = GstVideo.gst_video_buffer_pool_new();
+        Gst.gst_pad_set_query_function_full(harness.Native->sinkpad, &OfferPool, null, null);
+        harness.SetSourceCaps($"{SourceFrames.Small},framerate=30/1");
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.Equal(GstFlowReturn.GST_FLOW_OK, harness.Push(SourceFrames.Create(i, s_rate, (byte)i)));
+            if (i > 0)
+            {
+                harness.Pull(2);
+            }
+
+            harness.SetSinkCaps($"{SourceFrames.Small},framerate=60/1");
+        }
+
+        Gst.gst_object_unref(s_offered);
+    }
+
+    private static GstBufferPool* s_offered;
+
+    [UnmanagedCallersOnly]
+    private static int OfferPool(GstPad* pad, GstElement* parent, GstQuery* query)
+    {
+        if (query->type != GstQueryType.GST_QUERY_ALLOCATION)
+        {
+            return Gst.gst_pad_query_default(pad, parent, query);
+        }
+
+        Gst.gst_query_add_allocation_pool(query, s_offered, SourceFrames.SmallSize, 0, 0);
+        return 1;
     }
 
     [Fact]

@@ -78,6 +78,43 @@ public sealed unsafe class EventTests
     }
 
     [Fact]
+    public void FlushStop_WithoutItsStart_FlushesAndGoesOn()
+    {
+        using var harness = CreateHarness();
+        Push(harness, 0, 2);
+        harness.Pull(2);
+
+        Assert.True(harness.PushEvent(GstTest.gst_event_new_flush_stop(1)));
+        PushSegment(harness, start: ClockTime.Zero);
+        Push(harness, 90, 2);
+        Assert.Equal(ClockTime.FromSeconds(3), harness.Pull(2)[0].Pts);
+    }
+
+    [Fact]
+    public void Flush_WhileTheStateChanges_NeverHangs()
+    {
+        using var harness = CreateHarness();
+        var ended = false;
+        var flusher = new Thread(() =>
+        {
+            while (!Volatile.Read(ref ended))
+            {
+                harness.PushEvent(GstTest.gst_event_new_flush_start());
+                harness.PushEvent(GstTest.gst_event_new_flush_stop(1));
+            }
+        });
+        flusher.Start();
+        for (var i = 0; i < 300; i++)
+        {
+            GstTest.gst_element_set_state(harness.Element, GstTest.GST_STATE_READY);
+            GstTest.gst_element_set_state(harness.Element, GstTest.GST_STATE_PLAYING);
+        }
+
+        Volatile.Write(ref ended, true);
+        flusher.Join();
+    }
+
+    [Fact]
     public void Segment_New_HeldFrameLeavesBeforeIt()
     {
         using var harness = CreateHarness();

@@ -24,6 +24,9 @@ internal static unsafe partial class Gst
     internal static extern void gst_buffer_append_memory(GstBuffer* buffer, GstMemory* memory);
 
     [DllImport(Library)]
+    internal static extern int gst_buffer_copy_into(GstBuffer* destination, GstBuffer* source, int flags, nuint offset, nuint size);
+
+    [DllImport(Library)]
     internal static extern GstMeta* gst_buffer_iterate_meta(GstBuffer* buffer, void** state);
 
     [DllImport(Library)]

@@ -75,6 +75,8 @@ internal static class GstConstants
     internal const uint GST_QUERY_TYPE_SERIALIZED = 4;
     internal const ulong GST_CLOCK_TIME_NONE = ulong.MaxValue;
     internal const ulong GST_BUFFER_OFFSET_NONE = ulong.MaxValue;
+    internal const int GST_BUFFER_COPY_FLAGS = 1 << 0;
+    internal const int GST_BUFFER_COPY_META = 1 << 2;
     internal const uint GST_MEMORY_FLAG_READONLY = 2;
     internal const int GST_PAD_MODE_PUSH = 1;
     internal const int GST_PAD_ALWAYS = 0;
