@@ -12,7 +12,7 @@ LIBDIR ?= $(PREFIX)/lib/x86_64-linux-gnu
 PUBLISH := dotnet publish -c Release -nologo -v quiet
 
 SOURCES := $(shell find src -type f \( -name '*.cs' -o -name '*.csproj' -o -path '*/Assets/*' \) -not -path '*/obj/*' -not -path '*/bin/*') \
-  $(wildcard models/*.safetensors) Directory.Build.props Directory.Packages.props
+  $(wildcard models/*.safetensors) Directory.Build.props src/Directory.Build.props Directory.Packages.props
 PLUGIN_SOURCES := $(wildcard plugins/gststreaminterp/*.cs plugins/gststreaminterp/*.csproj)
 
 .PHONY: all run test plugin cli setup install uninstall bench parity stress format check-format clean
