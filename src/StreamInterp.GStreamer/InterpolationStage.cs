@@ -216,9 +216,17 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
 
     private GstFlowReturn HandleQuery(in FlowItem item)
     {
-        if (item.Query->type == GstQueryType.GST_QUERY_DRAIN)
+        try
         {
-            Drain();
+            if (item.Query->type == GstQueryType.GST_QUERY_DRAIN)
+            {
+                Drain();
+            }
+        }
+        catch
+        {
+            item.Discard(_element.Ticket);
+            throw;
         }
 
         _element.Output.Enqueue(item);

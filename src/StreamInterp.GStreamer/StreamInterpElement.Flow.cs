@@ -195,12 +195,26 @@ public sealed unsafe partial class StreamInterpElement
                 Gst.gst_pad_push_event(_sourcePad, item.Event);
                 break;
             case FlowItemKind.Query:
-                _ticket.Complete(Answer(item.Query));
+                AnswerWaiting(item.Query);
                 break;
             case FlowItemKind.Allocate:
                 _pool.Negotiate(item.Caps);
                 Gst.gst_mini_object_unref(item.Caps);
                 break;
+        }
+    }
+
+    // Whatever happens, the thread that waits for the answer goes on.
+    private void AnswerWaiting(GstQuery* query)
+    {
+        var answered = false;
+        try
+        {
+            answered = Answer(query);
+        }
+        finally
+        {
+            _ticket.Complete(answered);
         }
     }
 

@@ -90,6 +90,8 @@ public sealed unsafe partial class StreamInterpElement
 
     internal ElementLog Log => _log;
 
+    internal QueryTicket Ticket => _ticket;
+
     internal FlowQueue Input => _input;
 
     internal FlowQueue Output => _output;

@@ -63,11 +63,13 @@ public sealed class FrameScheduler
     }
 
     /// <summary>Opens the stretch after the last frame of a stream, which owns the instants up to its end.</summary>
+    /// <remarks>A frame that claims to last for longer than <see cref="LongestFilled"/> is taken at that.</remarks>
     public void BeginTail(ClockTime last, ClockTime end)
     {
         _restarts = false;
         _between = FramePlanKind.Repeat;
-        Begin(last, end);
+        var longest = last + LongestFilled;
+        Begin(last, end < longest ? end : longest);
     }
 
     /// <summary>Plans the next instant of the open interval.</summary>

@@ -137,6 +137,14 @@ public sealed class FrameSchedulerTests
     }
 
     [Fact]
+    public void TryPlan_TailOfHours_IsCutShort()
+    {
+        var scheduler = At(s_sixty);
+        scheduler.BeginTail(ClockTime.Zero, ClockTime.FromSeconds(7200));
+        Assert.Equal(300, Rest(scheduler).Count);
+    }
+
+    [Fact]
     public void Reset_AfterFrames_StartsTheGridAtTheNextFrame()
     {
         var scheduler = At(s_sixty);
