@@ -6,11 +6,6 @@ namespace StreamInterp.GStreamer;
 
 public sealed unsafe partial class StreamInterpElement
 {
-    // Guards against a state change that stops the stream while a flush's end starts it.
-    private readonly Lock _running = new();
-    private bool _isRunning;
-    private Thread? _worker;
-
     // Downstream wants no more of this stream: frames are refused at the entrance, and those on their way dropped at the exit, each until
     // the next stream or segment passes there. Events go on, above all EOS.
     private volatile bool _refusing;
@@ -36,39 +31,6 @@ public sealed unsafe partial class StreamInterpElement
         {
             element._log.Error(fault);
             return GstFlowReturn.GST_FLOW_ERROR;
-        }
-    }
-
-    [UnmanagedCallersOnly]
-    private static int ActivateSink(GstPad* pad, GstElement* parent, int mode, int active)
-    {
-        if (mode == GST_PAD_MODE_PUSH && active == 0)
-        {
-            var element = Of(parent);
-            element._input.Stop(GstFlowReturn.GST_FLOW_FLUSHING);
-            element._input.Clear();
-        }
-
-        return mode == GST_PAD_MODE_PUSH ? 1 : 0;
-    }
-
-    [UnmanagedCallersOnly]
-    private static int ActivateSource(GstPad* pad, GstElement* parent, int mode, int active)
-    {
-        if (mode != GST_PAD_MODE_PUSH)
-        {
-            return 0;
-        }
-
-        var element = Of(parent);
-        try
-        {
-            return (active != 0 ? element.StartStream() : element.StopStream()) ? 1 : 0;
-        }
-        catch (Exception fault)
-        {
-            element._log.Error(fault);
-            return 0;
         }
     }
 
@@ -99,77 +61,6 @@ public sealed unsafe partial class StreamInterpElement
 
         Gst.gst_mini_object_unref(buffer);
         return _refusing ? GstFlowReturn.GST_FLOW_EOS : GstFlowReturn.GST_FLOW_NOT_NEGOTIATED;
-    }
-
-    private bool StartStream()
-    {
-        lock (_running)
-        {
-            _isRunning = true;
-            _capsReceived = false;
-            Refresh();
-            _stage.Start();
-            return StartFlow();
-        }
-    }
-
-    // Stopped again first: an element that joins the pipeline amid a flush sees only the flush's end.
-    private bool RestartFlow()
-    {
-        lock (_running)
-        {
-            if (!_isRunning)
-            {
-                return false;
-            }
-
-            StopFlow(GstFlowReturn.GST_FLOW_FLUSHING);
-            Gst.gst_pad_pause_task(_sourcePad);
-            JoinWorker();
-            _stage.Flush();
-            Refresh();
-            return StartFlow();
-        }
-    }
-
-    // What flushing and starting forget alike.
-    private void Refresh()
-    {
-        _endReceived = _refusing = _dropping = false;
-        _deadline.Reset();
-    }
-
-    private bool StopStream()
-    {
-        lock (_running)
-        {
-            _isRunning = false;
-        }
-
-        StopFlow(GstFlowReturn.GST_FLOW_FLUSHING);
-        var stopped = Gst.gst_pad_stop_task(_sourcePad) != 0;
-        JoinWorker();
-        _input.Clear();
-        _output.Clear();
-        _pool.Release();
-        _stage.Stop();
-        return stopped;
-    }
-
-    private bool StartFlow()
-    {
-        _pool.Start();
-        _input.Start();
-        _output.Start();
-        _worker = new Thread(_stage.Run) { IsBackground = true, Name = "streaminterp" };
-        _worker.Start();
-        return Gst.gst_pad_start_task(_sourcePad, &RunTask, _self, null) != 0;
-    }
-
-    private void JoinWorker()
-    {
-        _worker?.Join();
-        _worker = null;
     }
 
     // One turn of the last stage. It alone talks downstream, so the order of the queue is the order downstream sees.
