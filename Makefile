@@ -63,14 +63,16 @@ stress: plugin
 	@scripts/stress_element.sh
 
 install: plugin cli
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(LIBDIR)/gstreamer-1.0
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/streaminterp $(DESTDIR)$(LIBDIR)/gstreamer-1.0
 	install -m 755 $(CLI) $(DESTDIR)$(PREFIX)/bin/streaminterp
 	install -m 644 $(PLUGIN) $(DESTDIR)$(LIBDIR)/gstreamer-1.0/
-	install -m 644 $(RUNTIME) $(DESTDIR)$(LIBDIR)/gstreamer-1.0/
+	install -m 644 $(RUNTIME) $(DESTDIR)$(PREFIX)/lib/streaminterp/
+	ln -sf $(PREFIX)/lib/streaminterp/libonnxruntime.so.1 $(DESTDIR)$(LIBDIR)/gstreamer-1.0/libonnxruntime.so.1
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/streaminterp $(DESTDIR)$(LIBDIR)/gstreamer-1.0/libgststreaminterp.so \
 	  $(DESTDIR)$(LIBDIR)/gstreamer-1.0/libonnxruntime.so.1
+	rm -rf $(DESTDIR)$(PREFIX)/lib/streaminterp
 
 format: | $(BUILD)/.setup
 	dotnet format StreamInterp.sln
