@@ -45,15 +45,13 @@ internal static unsafe class FrameRateCaps
     internal static GstCaps* FixateNearest(GstCaps* allowed, Fraction wish)
     {
         GstCaps* nearest = null;
-        var distance = double.PositiveInfinity;
         for (uint i = 0; i < Gst.gst_caps_get_size(allowed); i++)
         {
             var candidate = Gst.gst_caps_copy_nth(allowed, i);
             Gst.gst_structure_fixate_field_nearest_fraction(
                 Gst.gst_caps_get_structure(candidate, 0), FrameRate, wish.Numerator, wish.Denominator);
             candidate = Gst.gst_caps_fixate(candidate);
-            var candidateDistance = Math.Abs(ToDouble(Of(candidate)) - ToDouble(wish));
-            if (candidateDistance >= distance)
+            if (nearest != null && !Of(candidate).IsNearerTo(wish, Of(nearest)))
             {
                 Gst.gst_mini_object_unref(candidate);
                 continue;
@@ -65,7 +63,6 @@ internal static unsafe class FrameRateCaps
             }
 
             nearest = candidate;
-            distance = candidateDistance;
         }
 
         return nearest;
@@ -141,6 +138,4 @@ internal static unsafe class FrameRateCaps
     }
 
     private static Fraction Times(Fraction rate, int factor) => Times(rate, new Fraction(factor, 1));
-
-    private static double ToDouble(Fraction rate) => (double)rate.Numerator / rate.Denominator;
 }

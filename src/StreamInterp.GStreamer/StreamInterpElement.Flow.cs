@@ -14,9 +14,10 @@ public sealed unsafe partial class StreamInterpElement
     /// <summary>Ends the flow in all stages: upstream's next buffer is answered with <paramref name="reason"/>.</summary>
     internal void StopFlow(GstFlowReturn reason)
     {
-        _pool.Stop();
-        _input.Stop(reason);
+        // The pool last: a worker that gets no buffer asks the output queue why.
         _output.Stop(reason);
+        _input.Stop(reason);
+        _pool.Stop();
     }
 
     [UnmanagedCallersOnly]

@@ -73,12 +73,20 @@ public readonly record struct Fraction : IComparable<Fraction>
     /// <summary>Exact comparison.</summary>
     public static bool operator >=(Fraction left, Fraction right) => left.CompareTo(right) >= 0;
 
+    /// <summary>True where this is strictly nearer to <paramref name="target"/> than <paramref name="other"/> is, exactly.</summary>
+    public bool IsNearerTo(Fraction target, Fraction other) =>
+        DistanceTimesDenominators(target) * other.Denominator < other.DistanceTimesDenominators(target) * Denominator;
+
     /// <inheritdoc/>
     public int CompareTo(Fraction other) =>
         ((long)Numerator * other.Denominator).CompareTo((long)other.Numerator * Denominator);
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
+
+    // |this - target| times both denominators; the target's cancels where two distances are compared.
+    private Int128 DistanceTimesDenominators(Fraction target) =>
+        Int128.Abs(((Int128)Numerator * target.Denominator) - ((Int128)target.Numerator * Denominator));
 
     private static long GreatestCommonDivisor(long a, long b)
     {

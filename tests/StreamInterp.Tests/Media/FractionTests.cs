@@ -44,6 +44,18 @@ public sealed class FractionTests
         return left < right == (long)a * 1000 < (long)b * 1001;
     }).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData("60", "60000/1001", true)]
+    [InlineData("60000/1001", "60", false)]
+    [InlineData("50", "70", false)]
+    [InlineData("2147483647/2147483646", "1", true)]
+    public void IsNearerTo_AnyTwo_IsExact(string first, string second, bool nearer)
+    {
+        Assert.True(Fraction.TryParse(first, out var left));
+        Assert.True(Fraction.TryParse(second, out var right));
+        Assert.Equal(nearer, left.IsNearerTo(new Fraction(60, 1), right));
+    }
+
     [Fact]
     public void Multiply_BeyondInt32_Throws() =>
         Assert.Throws<OverflowException>(() => new Fraction(int.MaxValue, 1) * new Fraction(3, 1));
