@@ -93,17 +93,22 @@ internal sealed unsafe class BufferFrame : Frame
             shared,
             Gst.gst_memory_new_wrapped(GST_MEMORY_FLAG_READONLY, start, size, 0, size, (void*)GCHandle.ToIntPtr(_handle), &ReleaseShared));
         AddLayout(shared, start);
+        Bequeath(shared, wholly);
+        Stamp(shared, plan);
+        return shared;
+    }
+
+    /// <summary>Gives a buffer of the same picture this frame's metas: all of them and the flags, or those that hold for every picture.</summary>
+    internal void Bequeath(GstBuffer* heir, bool wholly)
+    {
         if (wholly)
         {
-            Gst.gst_buffer_copy_into(shared, _buffer, GST_BUFFER_COPY_FLAGS | GST_BUFFER_COPY_META, 0, nuint.MaxValue);
+            Gst.gst_buffer_copy_into(heir, _buffer, GST_BUFFER_COPY_FLAGS | GST_BUFFER_COPY_META, 0, nuint.MaxValue);
         }
         else
         {
-            PictureMetas.Copy(_buffer, shared);
+            PictureMetas.Copy(_buffer, heir);
         }
-
-        Stamp(shared, plan);
-        return shared;
     }
 
     /// <summary>Frees what the wrapper holds beside the buffer; it is out of use.</summary>
@@ -127,8 +132,17 @@ internal sealed unsafe class BufferFrame : Frame
     }
 
     [UnmanagedCallersOnly]
-    private static void ReleaseShared(void* context) =>
-        Unsafe.As<BufferFrame>(GCHandle.FromIntPtr((nint)context).Target!).Release();
+    private static void ReleaseShared(void* context)
+    {
+        try
+        {
+            Unsafe.As<BufferFrame>(GCHandle.FromIntPtr((nint)context).Target!).Release();
+        }
+        catch (Exception fault)
+        {
+            DebugLog.Write(GstDebugLevel.GST_LEVEL_ERROR, null, fault.ToString());
+        }
+    }
 
     private static void Stamp(GstBuffer* buffer, in FramePlan plan)
     {

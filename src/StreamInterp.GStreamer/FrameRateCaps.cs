@@ -68,6 +68,19 @@ internal static unsafe class FrameRateCaps
         return nearest;
     }
 
+    /// <summary>The product; a product that no fraction holds is farther than any real rate, and is then the rate itself.</summary>
+    internal static Fraction Times(Fraction rate, Fraction factor)
+    {
+        try
+        {
+            return rate * factor;
+        }
+        catch (OverflowException)
+        {
+            return rate;
+        }
+    }
+
     private static Fraction DefaultOfVariable => new(60, 1);
 
     private static GstCaps* Map(GstCaps* caps, ElementSettings settings, Func<RateRange, ElementSettings, (Fraction? Wish, RateRange Range)> map)
@@ -122,19 +135,6 @@ internal static unsafe class FrameRateCaps
         GObject.g_value_unset(&value);
         Gst.gst_structure_remove_field(structure, Utf8.Literal("max-framerate"u8));
         return copy;
-    }
-
-    // A product that no fraction holds is farther than any real rate: the wish is then the rate itself.
-    private static Fraction Times(Fraction rate, Fraction factor)
-    {
-        try
-        {
-            return rate * factor;
-        }
-        catch (OverflowException)
-        {
-            return rate;
-        }
     }
 
     private static Fraction Times(Fraction rate, int factor) => Times(rate, new Fraction(factor, 1));

@@ -57,6 +57,8 @@ internal sealed unsafe partial class InterpolationStage
             return GstFlowReturn.GST_FLOW_ERROR;
         }
 
+        // A source without rate, times and durations, such as a bare H.264 file, leaves only the multiplier to go by.
+        _pipeline.UntimedRate = FrameRateCaps.Times(_format.OutputRate, new Fraction(1, settings.Multiplier));
         _applied = settings;
         ReportLatency(settings);
         return GstFlowReturn.GST_FLOW_OK;

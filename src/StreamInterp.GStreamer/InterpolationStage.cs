@@ -10,9 +10,6 @@ namespace StreamInterp.GStreamer;
 /// <remarks>All members but the properties run on the worker, or while there is none.</remarks>
 internal sealed unsafe partial class InterpolationStage : IDisposable
 {
-    // Time may run back this far by mere disorder; the frame is dropped. Further back the source's clock has jumped.
-    private static readonly ClockTime s_disorder = ClockTime.FromMilliseconds(500);
-
     private readonly StreamInterpElement _element;
     private readonly InterpolatorSource _interpolators;
     private readonly StreamFormat _format = new();
@@ -20,7 +17,6 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
     private InterpolationPipeline _pipeline;
     private BufferFramePool _frames = new();
     private GstSegment _segment;
-    private ClockTime _newest = ClockTime.None;
     private long _latency;
     private ElementSettings? _applied;
     private volatile bool _bypassed;
@@ -61,7 +57,7 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
     internal void Flush()
     {
         _pipeline.Reset();
-        _newest = ClockTime.None;
+        _outputEnd = ClockTime.None;
     }
 
     /// <summary>Forgets the stream; the counters stay readable.</summary>
@@ -131,12 +127,6 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
 
     private GstFlowReturn Process(GstBuffer* buffer)
     {
-        var time = new ClockTime(buffer->pts);
-        if (time.IsValid && _newest.IsValid && time + s_disorder < _newest)
-        {
-            Drain();
-        }
-
         var frame = _frames.TryMap(buffer, _format, GST_MAP_READ);
         if (frame is null)
         {
@@ -145,22 +135,9 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
             return GstFlowReturn.GST_FLOW_ERROR;
         }
 
-        StampUntimed(frame);
-        _newest = frame.Pts.IsValid ? frame.Pts : _newest;
         var going = _pipeline.Process(frame, this);
         NotifyCounters();
         return going ? GstFlowReturn.GST_FLOW_OK : WhyStopped();
-    }
-
-    // A source without rate, times and durations, such as a bare H.264 file, leaves only the multiplier to go by.
-    private void StampUntimed(BufferFrame frame)
-    {
-        if (_format.InputRate.IsZero && !frame.Pts.IsValid && !frame.Duration.IsValid)
-        {
-            var period = ClockTime.OfFrame((ulong)_element.Settings.Multiplier, _format.OutputRate);
-            frame.Pts = _newest.IsValid ? _newest + period : ClockTime.Zero;
-            frame.Duration = period;
-        }
     }
 
     // A stopped queue knows why; a pool that gives no buffer while the queue runs is a failure of its own.
@@ -209,6 +186,7 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
 
         Drain();
         _segment = segment;
+        _pipeline.Begin(new ClockTime(segment.start));
         _element.Deadline.SetSegment(&segment);
         _trickMode = segment.format != GstFormat.GST_FORMAT_TIME || segment.rate != 1.0;
         UpdateBypass();
@@ -239,8 +217,6 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
         {
             _pipeline.Drain(this);
         }
-
-        _newest = ClockTime.None;
     }
 
     // For applications, and for gst-launch-1.0 -m, which cannot read properties once the stream has ended.

@@ -36,6 +36,10 @@ internal sealed unsafe class ElementPad : IDisposable
         return text;
     }
 
+    internal void Link(GstPad* peer) => Assert.Equal(0, GstTest.gst_pad_link(_pad, peer));
+
+    internal void Unlink(GstPad* peer) => Assert.NotEqual(0, GstTest.gst_pad_unlink(_pad, peer));
+
     public void Dispose() => Gst.gst_object_unref(_pad);
 
     private static GstCaps* Parse(string caps)

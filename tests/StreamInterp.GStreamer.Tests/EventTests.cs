@@ -54,7 +54,7 @@ public sealed unsafe class EventTests
         Assert.True(harness.PushEvent(GstTest.gst_event_new_flush_start()));
         Assert.Equal(GstFlowReturn.GST_FLOW_FLUSHING, harness.Push(SourceFrames.Create(2, s_rate, 1)));
         Assert.True(harness.PushEvent(GstTest.gst_event_new_flush_stop(1)));
-        PushSegment(harness, start: ClockTime.Zero);
+        harness.PushSegment(start: ClockTime.Zero);
         Push(harness, 90, 2);
 
         var frames = harness.Pull(2);
@@ -72,7 +72,7 @@ public sealed unsafe class EventTests
             harness.PushEvent(GstTest.gst_event_new_flush_stop(1));
         }
 
-        PushSegment(harness, start: ClockTime.Zero);
+        harness.PushSegment(start: ClockTime.Zero);
         Push(harness, 0, 2);
         Assert.Equal(2, harness.Pull(2).Count);
     }
@@ -85,7 +85,7 @@ public sealed unsafe class EventTests
         harness.Pull(2);
 
         Assert.True(harness.PushEvent(GstTest.gst_event_new_flush_stop(1)));
-        PushSegment(harness, start: ClockTime.Zero);
+        harness.PushSegment(start: ClockTime.Zero);
         Push(harness, 90, 2);
         Assert.Equal(ClockTime.FromSeconds(3), harness.Pull(2)[0].Pts);
     }
@@ -119,7 +119,7 @@ public sealed unsafe class EventTests
     {
         using var harness = CreateHarness();
         Push(harness, 0, 2);
-        PushSegment(harness, start: ClockTime.FromSeconds(10));
+        harness.PushSegment(start: ClockTime.FromSeconds(10));
         Push(harness, 300, 2);
 
         var frames = harness.Pull(6);
@@ -132,7 +132,7 @@ public sealed unsafe class EventTests
     {
         using var harness = CreateHarness();
         Push(harness, 0, 2);
-        PushSegment(harness, start: ClockTime.Zero);
+        harness.PushSegment(start: ClockTime.Zero);
         Push(harness, 2, 1);
         harness.PushEos();
 
@@ -147,7 +147,7 @@ public sealed unsafe class EventTests
     public void Segment_RateNotOne_FramesPassThrough(double rate)
     {
         using var harness = CreateHarness();
-        PushSegment(harness, start: ClockTime.Zero, rate);
+        harness.PushSegment(start: ClockTime.Zero, rate: rate);
         Push(harness, 0, 3);
         harness.PushEos();
 
@@ -245,15 +245,5 @@ public sealed unsafe class EventTests
         harness.PushEvent(GstTest.gst_event_new_stream_start(id));
 
         Assert.Equal(2, harness.Pull(2).Count);
-    }
-
-    private static void PushSegment(Harness harness, ClockTime start, double rate = 1)
-    {
-        GstSegment segment;
-        Gst.gst_segment_init(&segment, GstFormat.GST_FORMAT_TIME);
-        segment.start = start.Nanoseconds;
-        segment.time = start.Nanoseconds;
-        segment.rate = rate;
-        Assert.True(harness.PushEvent(GstTest.gst_event_new_segment(&segment)));
     }
 }

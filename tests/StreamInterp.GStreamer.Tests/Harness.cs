@@ -65,7 +65,26 @@ internal sealed unsafe class Harness : IDisposable
         GstCheck.gst_harness_set_sink_caps_str(_harness, text);
     }
 
-    internal GstFlowReturn Push(GstBuffer* buffer) => GstCheck.gst_harness_push(_harness, buffer);
+    /// <summary>How many frames were pushed.</summary>
+    internal int Pushed { get; private set; }
+
+    internal GstFlowReturn Push(GstBuffer* buffer)
+    {
+        Pushed++;
+        return GstCheck.gst_harness_push(_harness, buffer);
+    }
+
+    /// <summary>Sends a segment from <paramref name="start"/> on.</summary>
+    internal void PushSegment(ClockTime start, ClockTime? stop = null, ClockTime runningTimeBase = default, double rate = 1)
+    {
+        GstSegment segment;
+        Gst.gst_segment_init(&segment, GstFormat.GST_FORMAT_TIME);
+        segment.start = segment.time = start.Nanoseconds;
+        segment.stop = (stop ?? ClockTime.None).Nanoseconds;
+        segment.@base = runningTimeBase.Nanoseconds;
+        segment.rate = rate;
+        Assert.True(PushEvent(GstTest.gst_event_new_segment(&segment)));
+    }
 
     internal bool PushEvent(GstEvent* item) => GstCheck.gst_harness_push_event(_harness, item) != 0;
 

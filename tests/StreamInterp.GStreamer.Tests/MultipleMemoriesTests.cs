@@ -27,6 +27,34 @@ public sealed unsafe class MultipleMemoriesTests
         Assert.All(frames, frame => Assert.All(frame.Bytes, value => Assert.Equal(frame.Bytes[0], value)));
     }
 
+    [Fact]
+    public void Push_HeldByOthers_CopyKeepsFlagsAndMetasOfItsMoment()
+    {
+        using var harness = new Harness(null, ("interpolator", "repeat"));
+        harness.SetSourceCaps($"video/x-raw,format=NV12,width={Width},height={Height},framerate=30/1");
+        using var kind = new NativeString("face");
+        var held = Create(0, 10);
+        GstTest.gst_buffer_add_video_region_of_interest_meta(held, kind, 1, 1, 2, 2);
+        held->mini_object.flags |= Marker;
+        Gst.gst_mini_object_ref(held);
+        harness.Push(held);
+        harness.Push(Create(1, 30));
+
+        for (var i = 0; i < 2; i++)
+        {
+            var buffer = GstCheck.gst_harness_pull(harness.Native);
+            var meta = GstTest.gst_buffer_get_meta(buffer, GstTest.gst_video_region_of_interest_meta_api_get_type());
+            Assert.Equal(i == 0, meta != null);
+            Assert.Equal(i == 0, (buffer->mini_object.flags & Marker) != 0);
+            Gst.gst_mini_object_unref(buffer);
+        }
+
+        Gst.gst_mini_object_unref(held);
+    }
+
+    // GST_BUFFER_FLAG_MARKER
+    private const uint Marker = 1 << 9;
+
     private static GstBuffer* Create(int index, byte value)
     {
         var rate = new Fraction(30, 1);

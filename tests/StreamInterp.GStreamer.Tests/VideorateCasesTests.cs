@@ -79,7 +79,7 @@ public sealed unsafe class VideorateCasesTests
     public void Segment_BaseIsNotZero_TimesAreThoseOfTheSegment()
     {
         using var harness = CreateVariable("50/1");
-        PushSegment(harness, start: s_second, runningTimeBase: ClockTime.FromSeconds(100));
+        harness.PushSegment(start: s_second, runningTimeBase: ClockTime.FromSeconds(100));
         Push(harness, s_second, s_second + ClockTime.FromMilliseconds(40));
         harness.PushEos();
 
@@ -91,7 +91,7 @@ public sealed unsafe class VideorateCasesTests
     {
         using var harness = CreateVariable("25/1");
         Push(harness, ClockTime.Zero);
-        PushSegment(harness, start: s_second, runningTimeBase: ClockTime.Zero);
+        harness.PushSegment(start: s_second, runningTimeBase: ClockTime.Zero);
         Push(harness, s_second);
         harness.PushEos();
 
@@ -104,7 +104,7 @@ public sealed unsafe class VideorateCasesTests
     {
         using var harness = CreateVariable("25/1");
         Push(harness, ClockTime.Zero, ClockTime.FromMilliseconds(33), ClockTime.FromMilliseconds(67));
-        PushSegment(harness, start: s_second, runningTimeBase: ClockTime.FromMilliseconds(100));
+        harness.PushSegment(start: s_second, runningTimeBase: ClockTime.FromMilliseconds(100));
         Push(harness, s_second, s_second + ClockTime.FromMilliseconds(33));
         harness.PushEos();
 
@@ -173,14 +173,5 @@ public sealed unsafe class VideorateCasesTests
             var value = (byte)(time.Nanoseconds / 10_000_000);
             Assert.Equal(GstFlowReturn.GST_FLOW_OK, harness.Push(SourceFrames.Create(time, ClockTime.None, value)));
         }
-    }
-
-    private static void PushSegment(Harness harness, ClockTime start, ClockTime runningTimeBase)
-    {
-        GstSegment segment;
-        Gst.gst_segment_init(&segment, GstFormat.GST_FORMAT_TIME);
-        segment.start = segment.time = start.Nanoseconds;
-        segment.@base = runningTimeBase.Nanoseconds;
-        Assert.True(harness.PushEvent(GstTest.gst_event_new_segment(&segment)));
     }
 }

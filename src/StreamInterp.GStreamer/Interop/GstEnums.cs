@@ -21,6 +21,7 @@ internal enum GstEventType
     GST_EVENT_GAP = 40966,
     GST_EVENT_QOS = 48641,
     GST_EVENT_LATENCY = 56321,
+    GST_EVENT_RECONFIGURE = 61441,
 }
 
 internal enum GstQueryType
@@ -75,6 +76,7 @@ internal static class GstConstants
     internal const uint GST_QUERY_TYPE_SERIALIZED = 4;
     internal const ulong GST_CLOCK_TIME_NONE = ulong.MaxValue;
     internal const ulong GST_BUFFER_OFFSET_NONE = ulong.MaxValue;
+    internal const uint GST_BUFFER_FLAG_DISCONT = 1 << 6;
     internal const int GST_BUFFER_COPY_FLAGS = 1 << 0;
     internal const int GST_BUFFER_COPY_META = 1 << 2;
     internal const uint GST_MEMORY_FLAG_READONLY = 2;

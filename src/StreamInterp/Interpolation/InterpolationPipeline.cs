@@ -14,8 +14,8 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
     private readonly FrameInspector _inspector = new(options.SceneThreshold);
     private readonly BlendInterpolator _blend = new();
     private readonly DuplicateStretch _stretch = new(options);
+    private readonly SourceClock _clock = new();
     private IFrameInterpolator? _interpolator;
-    private SourceClock _clock;
     private bool _previousPrepared;
     private bool _nextPrepared;
     private bool _inspected;
@@ -33,6 +33,13 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
         set => _stretch.Reach = value;
     }
 
+    /// <summary>Rate of a source without nominal rate, times and durations; the output rate unless set after <see cref="Configure"/>.</summary>
+    public Fraction UntimedRate
+    {
+        get => _clock.UntimedRate;
+        set => _clock.UntimedRate = value;
+    }
+
     /// <summary>Prepares for a stream; what was held is forgotten, so drain first.</summary>
     /// <param name="info">Shape of the pictures.</param>
     /// <param name="inputRate">Nominal source rate, 0/1 where it varies.</param>
@@ -41,25 +48,76 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
     public void Configure(VideoInfo info, Fraction inputRate, Fraction outputRate, IFrameInterpolator? interpolator)
     {
         Reset();
-        _clock = new SourceClock(inputRate, outputRate);
+        _clock.Configure(inputRate, outputRate);
         _interpolator = interpolator;
         _scheduler.Configure(outputRate);
         _inspector.Configure(info);
         _blend.Configure(info);
     }
 
+    /// <summary>A segment begins: frames without time are counted from <paramref name="start"/> on.</summary>
+    public void Begin(ClockTime start) => _clock.Begin(start);
+
     /// <summary>Takes over one reference to <paramref name="frame"/> and emits all instants up to it.</summary>
     /// <returns>False when the output said stop.</returns>
     public bool Process(Frame frame, IFrameOutput output)
     {
         Statistics.CountIn();
-        if (!_clock.TryStamp(frame, _window.Newest))
+        var step = _clock.Place(frame);
+        if (step == SourceStep.Disorder)
         {
             frame.Release();
             Statistics.CountDrop();
             return true;
         }
 
+        if (step == SourceStep.Jumps && !FinishBeforeJump(frame.Pts, output))
+        {
+            frame.Release();
+            return false;
+        }
+
+        return Advance(frame, output);
+    }
+
+    /// <summary>Counts a frame that goes around the pipeline: equal rates, trick modes.</summary>
+    public void CountPassed()
+    {
+        Statistics.CountIn();
+        Statistics.CountOut(repeated: false);
+    }
+
+    /// <summary>Emits what the last frame still owes (end of stream, new segment, new caps) and forgets the stream.</summary>
+    /// <returns>False when the output said stop.</returns>
+    public bool Drain(IFrameOutput output)
+    {
+        _clock.Forget();
+        return EmitTail(output);
+    }
+
+    /// <summary>Forgets the stream (flush).</summary>
+    public void Reset()
+    {
+        _clock.Forget();
+        ForgetFrames();
+    }
+
+    /// <summary>Releases the frames held.</summary>
+    public void Dispose()
+    {
+        Reset();
+        _inspector.Dispose();
+        _blend.Dispose();
+    }
+
+    private bool FinishBeforeJump(ClockTime next, IFrameOutput output)
+    {
+        log.Info($"The source's time jumps from {_window.Newest?.Pts} to {next}; the output grid starts anew there.");
+        return EmitTail(output);
+    }
+
+    private bool Advance(Frame frame, IFrameOutput output)
+    {
         Push(frame);
         if (!_window.HasInterval)
         {
@@ -79,16 +137,19 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
         return EmitInterval(output);
     }
 
-    /// <summary>Counts a frame that goes around the pipeline: equal rates, trick modes.</summary>
-    public void CountPassed()
+    private void Push(Frame frame)
     {
-        Statistics.CountIn();
-        Statistics.CountOut(repeated: false);
+        if (_window.HasInterval)
+        {
+            _previousPrepared = _nextPrepared;
+        }
+
+        _window.Push(frame);
+        _nextPrepared = false;
     }
 
-    /// <summary>Emits what the last frame still owes (end of stream, new segment, new caps) and forgets the stream.</summary>
-    /// <returns>False when the output said stop.</returns>
-    public bool Drain(IFrameOutput output)
+    // The last frame is shown to its end; the grid starts anew after it.
+    private bool EmitTail(IFrameOutput output)
     {
         var going = true;
         if (_window.Newest is { } last)
@@ -99,12 +160,11 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
             going = EmitInterval(output);
         }
 
-        Reset();
+        ForgetFrames();
         return going;
     }
 
-    /// <summary>Forgets the stream (flush, jump).</summary>
-    public void Reset()
+    private void ForgetFrames()
     {
         _window.Clear();
         _scheduler.Reset();
@@ -112,25 +172,6 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
         _interpolator?.Reset();
         _stretch.Close();
         _previousPrepared = _nextPrepared = _inspected = false;
-    }
-
-    /// <summary>Releases the frames held.</summary>
-    public void Dispose()
-    {
-        Reset();
-        _inspector.Dispose();
-        _blend.Dispose();
-    }
-
-    private void Push(Frame frame)
-    {
-        if (_window.HasInterval)
-        {
-            _previousPrepared = _nextPrepared;
-        }
-
-        _window.Push(frame);
-        _nextPrepared = false;
     }
 
     // The last frame becomes I0 of the tail.

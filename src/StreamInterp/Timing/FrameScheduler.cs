@@ -26,7 +26,6 @@ public sealed class FrameScheduler
     private ClockTime _end;
     private FramePlanKind _between;
     private bool _blended;
-    private bool _restarts;
 
     /// <summary>True once anchor I0 of the open interval was planned at least once.</summary>
     public bool PreviousShown { get; private set; }
@@ -46,7 +45,7 @@ public sealed class FrameScheduler
         PreviousShown = false;
     }
 
-    /// <summary>Opens the interval between two anchors.</summary>
+    /// <summary>Opens the interval between two anchors, which are no further apart than <see cref="LongestFilled"/>.</summary>
     /// <param name="previous">Time of I0.</param>
     /// <param name="next">Time of I1, later.</param>
     /// <param name="verdict">What happens between them.</param>
@@ -54,7 +53,6 @@ public sealed class FrameScheduler
     public void BeginInterval(ClockTime previous, ClockTime next, IntervalVerdict verdict, bool blendCuts = false)
     {
         var length = next - previous;
-        _restarts = length > LongestFilled;
         _blended = verdict == IntervalVerdict.Dissolve || (verdict == IntervalVerdict.Cut && blendCuts);
         _between = (verdict == IntervalVerdict.Motion || _blended) && length <= LongestInterpolated
             ? FramePlanKind.Interpolate
@@ -66,7 +64,6 @@ public sealed class FrameScheduler
     /// <remarks>A frame that claims to last for longer than <see cref="LongestFilled"/> is taken at that.</remarks>
     public void BeginTail(ClockTime last, ClockTime end)
     {
-        _restarts = false;
         _between = FramePlanKind.Repeat;
         var longest = last + LongestFilled;
         Begin(last, end < longest ? end : longest);
@@ -77,11 +74,9 @@ public sealed class FrameScheduler
     public bool TryPlan(out FramePlan plan)
     {
         var time = _timeline.Next;
-        var owned = _restarts ? !PreviousShown && time <= _start + _snap : time + _snap < _end;
-        if (!owned)
+        if (time + _snap >= _end)
         {
             plan = default;
-            EndInterval();
             return false;
         }
 
@@ -103,14 +98,6 @@ public sealed class FrameScheduler
 
         (_start, _end) = (start, end);
         PreviousShown = false;
-    }
-
-    private void EndInterval()
-    {
-        if (_restarts)
-        {
-            _timeline.Stop();
-        }
     }
 
     private float TimestepOf(ClockTime time) =>

@@ -137,6 +137,12 @@ internal static unsafe class GstTest
     internal static extern GstCaps* gst_pad_query_caps(GstPad* pad, GstCaps* filter);
 
     [DllImport(Gst.Library)]
+    internal static extern int gst_pad_link(GstPad* source, GstPad* sink);
+
+    [DllImport(Gst.Library)]
+    internal static extern int gst_pad_unlink(GstPad* source, GstPad* sink);
+
+    [DllImport(Gst.Library)]
     internal static extern int gst_pad_query_accept_caps(GstPad* pad, GstCaps* caps);
 
     [DllImport(Gst.Library)]

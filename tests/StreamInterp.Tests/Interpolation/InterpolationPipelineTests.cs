@@ -66,6 +66,35 @@ public sealed class InterpolationPipelineTests : IDisposable
         Assert.Equal(0.5f, _output.Frames[1].Plan.Timestep, 1e-3f);
     }
 
+    [Theory]
+    [InlineData(6 * 3600_000_000_000)]
+    [InlineData(-2_000_000_000)]
+    [InlineData(-4_294_967_296_000_000)]
+    public void Process_TimeJumps_LastFrameIsShownToItsEndAndTheGridStartsAnew(long jump)
+    {
+        const ulong Start = 5_000_000_000_000_001;
+        var after = (ulong)((long)Start + jump);
+        Push(Start, 10);
+        Push(Start + 33_333_333, 20);
+        Push(after, 30);
+        Push(after + 33_333_333, 40);
+        Assert.Equal(
+            [Start, Start + 16_666_666, Start + 33_333_333, Start + 50_000_000, after, after + 16_666_666],
+            _output.Frames.Select(frame => frame.Plan.Time.Nanoseconds));
+        Assert.Equal(0, _pipeline.Statistics.Drop);
+    }
+
+    [Fact]
+    public void Process_FrameWithoutTimeAfterADuplicate_FollowsTheDuplicate()
+    {
+        _pipeline.DuplicateReach = ClockTime.FromMilliseconds(250);
+        Push(0, 10);
+        Push(33_333_333, 10);
+        Push(ClockTime.None.Nanoseconds, 90);
+        _pipeline.Drain(_output);
+        Assert.Equal(6, _output.Frames.Count);
+    }
+
     [Fact]
     public void Process_Late_RepeatsAndCounts()
     {

@@ -120,15 +120,6 @@ public sealed class FrameSchedulerTests
     }
 
     [Fact]
-    public void TryPlan_JumpOfSixHours_EmitsTheFrameAndStartsAnew()
-    {
-        const ulong SixHours = 6UL * 3600 * 1_000_000_000;
-        var scheduler = At(s_sixty);
-        Assert.Single(Plans(scheduler, 0, SixHours));
-        Assert.Equal(SixHours, Plans(scheduler, SixHours, SixHours + 33_333_333)[0].Time.Nanoseconds);
-    }
-
-    [Fact]
     public void TryPlan_Tail_RepeatsUpToTheEnd()
     {
         var scheduler = At(s_sixty);
