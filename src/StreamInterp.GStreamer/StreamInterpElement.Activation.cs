@@ -14,14 +14,25 @@ public sealed unsafe partial class StreamInterpElement
     [UnmanagedCallersOnly]
     private static int ActivateSink(GstPad* pad, GstElement* parent, int mode, int active)
     {
-        if (mode == GST_PAD_MODE_PUSH && active == 0)
+        if (mode != GST_PAD_MODE_PUSH)
         {
-            var element = Of(parent);
-            element._input.Stop(GstFlowReturn.GST_FLOW_FLUSHING);
-            element._input.Clear();
+            return 0;
         }
 
-        return mode == GST_PAD_MODE_PUSH ? 1 : 0;
+        try
+        {
+            if (active == 0)
+            {
+                Of(parent).StopInput();
+            }
+
+            return 1;
+        }
+        catch (Exception fault)
+        {
+            Report(parent, fault);
+            return 0;
+        }
     }
 
     [UnmanagedCallersOnly]
@@ -32,16 +43,21 @@ public sealed unsafe partial class StreamInterpElement
             return 0;
         }
 
-        var element = Of(parent);
         try
         {
-            return (active != 0 ? element.StartStream() : element.StopStream()) ? 1 : 0;
+            return (active != 0 ? Of(parent).StartStream() : Of(parent).StopStream()) ? 1 : 0;
         }
         catch (Exception fault)
         {
-            element._log.Error(fault);
+            Report(parent, fault);
             return 0;
         }
+    }
+
+    private void StopInput()
+    {
+        _input.Stop(GstFlowReturn.GST_FLOW_FLUSHING);
+        _input.Clear();
     }
 
     private bool StartStream()
@@ -78,7 +94,8 @@ public sealed unsafe partial class StreamInterpElement
     // What flushing and starting forget alike.
     private void Refresh()
     {
-        _endReceived = _refusing = _dropping = false;
+        _endReceived = false;
+        _refusal.Reset();
         _deadline.Reset();
     }
 

@@ -13,14 +13,13 @@ public sealed unsafe partial class StreamInterpElement
     [UnmanagedCallersOnly]
     private static int HandleSinkEvent(GstPad* pad, GstElement* parent, GstEvent* item)
     {
-        var element = Of(parent);
         try
         {
-            return element.ReceiveEvent(item) ? 1 : 0;
+            return Of(parent).ReceiveEvent(item) ? 1 : 0;
         }
         catch (Exception fault)
         {
-            element._log.Error(fault);
+            Report(parent, fault);
             return 0;
         }
     }
@@ -28,14 +27,13 @@ public sealed unsafe partial class StreamInterpElement
     [UnmanagedCallersOnly]
     private static int HandleSourceEvent(GstPad* pad, GstElement* parent, GstEvent* item)
     {
-        var element = Of(parent);
         try
         {
-            element.Observe(item);
+            Of(parent).Observe(item);
         }
         catch (Exception fault)
         {
-            element._log.Error(fault);
+            Report(parent, fault);
         }
 
         return Gst.gst_pad_event_default(pad, parent, item);
@@ -44,22 +42,21 @@ public sealed unsafe partial class StreamInterpElement
     [UnmanagedCallersOnly]
     private static int HandleSinkQuery(GstPad* pad, GstElement* parent, GstQuery* query)
     {
-        var element = Of(parent);
         try
         {
             if (query->type == GstQueryType.GST_QUERY_CAPS)
             {
-                element.AnswerCaps(pad, query);
+                Of(parent).AnswerCaps(pad, query);
                 return 1;
             }
 
             return ((uint)query->type & GST_QUERY_TYPE_SERIALIZED) != 0
-                ? element.AnswerInOrder(query) ? 1 : 0
+                ? Of(parent).AnswerInOrder(query) ? 1 : 0
                 : Gst.gst_pad_query_default(pad, parent, query);
         }
         catch (Exception fault)
         {
-            element._log.Error(fault);
+            Report(parent, fault);
             return 0;
         }
     }
@@ -67,23 +64,22 @@ public sealed unsafe partial class StreamInterpElement
     [UnmanagedCallersOnly]
     private static int HandleSourceQuery(GstPad* pad, GstElement* parent, GstQuery* query)
     {
-        var element = Of(parent);
         try
         {
             switch (query->type)
             {
                 case GstQueryType.GST_QUERY_CAPS:
-                    element.AnswerCaps(pad, query);
+                    Of(parent).AnswerCaps(pad, query);
                     return 1;
                 case GstQueryType.GST_QUERY_LATENCY:
-                    return element.AnswerLatency(query) ? 1 : 0;
+                    return Of(parent).AnswerLatency(query) ? 1 : 0;
                 default:
                     return Gst.gst_pad_query_default(pad, parent, query);
             }
         }
         catch (Exception fault)
         {
-            element._log.Error(fault);
+            Report(parent, fault);
             return 0;
         }
     }
@@ -106,8 +102,11 @@ public sealed unsafe partial class StreamInterpElement
                 _endReceived = true;
                 break;
             case GstEventType.GST_EVENT_STREAM_START:
+                _endReceived = false;
+                break;
             case GstEventType.GST_EVENT_SEGMENT:
-                _endReceived = _refusing = false;
+                _endReceived = false;
+                _refusal.Enter();
                 break;
         }
 
@@ -120,9 +119,10 @@ public sealed unsafe partial class StreamInterpElement
     {
         var ends = item->type == GstEventType.GST_EVENT_EOS;
         var result = _input.Enqueue(new FlowItem(item));
-        if (ends && IsFailure(result))
+        var reason = result == GstFlowReturn.GST_FLOW_OK ? _refusal.AtEntrance : result;
+        if (ends && IsFailure(reason))
         {
-            _log.FlowError(result);
+            _log.FlowError(reason);
         }
 
         return result == GstFlowReturn.GST_FLOW_OK;
@@ -164,10 +164,14 @@ public sealed unsafe partial class StreamInterpElement
         return true;
     }
 
-    // All upstream events are forwarded; these tell about time.
+    // All upstream events are forwarded; these tell about time, and that downstream changed.
     private void Observe(GstEvent* item)
     {
-        if (item->type == GstEventType.GST_EVENT_LATENCY)
+        if (item->type == GstEventType.GST_EVENT_RECONFIGURE)
+        {
+            _refusal.TryAgain();
+        }
+        else if (item->type == GstEventType.GST_EVENT_LATENCY)
         {
             ulong latency;
             Gst.gst_event_parse_latency(item, &latency);

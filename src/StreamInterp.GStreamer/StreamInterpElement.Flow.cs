@@ -6,10 +6,7 @@ namespace StreamInterp.GStreamer;
 
 public sealed unsafe partial class StreamInterpElement
 {
-    // Downstream wants no more of this stream: frames are refused at the entrance, and those on their way dropped at the exit, each until
-    // the next stream or segment passes there. Events go on, above all EOS.
-    private volatile bool _refusing;
-    private volatile bool _dropping;
+    private readonly FlowRefusal _refusal = new();
 
     /// <summary>Ends the flow in all stages: upstream's next buffer is answered with <paramref name="reason"/>.</summary>
     internal void StopFlow(GstFlowReturn reason)
@@ -23,14 +20,13 @@ public sealed unsafe partial class StreamInterpElement
     [UnmanagedCallersOnly]
     private static GstFlowReturn Chain(GstPad* pad, GstElement* parent, GstBuffer* buffer)
     {
-        var element = Of(parent);
         try
         {
-            return element.Receive(buffer);
+            return Of(parent).Receive(buffer);
         }
         catch (Exception fault)
         {
-            element._log.Error(fault);
+            Report(parent, fault);
             return GstFlowReturn.GST_FLOW_ERROR;
         }
     }
@@ -38,15 +34,13 @@ public sealed unsafe partial class StreamInterpElement
     [UnmanagedCallersOnly]
     private static void RunTask(GstElement* self)
     {
-        var element = Of(self);
         try
         {
-            element.PushNext();
+            Of(self).PushNext();
         }
         catch (Exception fault)
         {
-            element._log.Error(fault);
-            element.StopFlow(GstFlowReturn.GST_FLOW_ERROR);
+            Report(self, fault);
         }
     }
 
@@ -55,13 +49,14 @@ public sealed unsafe partial class StreamInterpElement
 
     private GstFlowReturn Receive(GstBuffer* buffer)
     {
-        if (_capsReceived && !_refusing)
+        var refusal = _capsReceived ? _refusal.AtEntrance : GstFlowReturn.GST_FLOW_NOT_NEGOTIATED;
+        if (refusal == GstFlowReturn.GST_FLOW_OK)
         {
             return _input.Enqueue(new FlowItem(buffer));
         }
 
         Gst.gst_mini_object_unref(buffer);
-        return _refusing ? GstFlowReturn.GST_FLOW_EOS : GstFlowReturn.GST_FLOW_NOT_NEGOTIATED;
+        return refusal;
     }
 
     // One turn of the last stage. It alone talks downstream, so the order of the queue is the order downstream sees.
@@ -73,15 +68,28 @@ public sealed unsafe partial class StreamInterpElement
             return;
         }
 
+        try
+        {
+            Push(item);
+        }
+        catch
+        {
+            StopFlow(GstFlowReturn.GST_FLOW_ERROR);
+            throw;
+        }
+    }
+
+    private void Push(in FlowItem item)
+    {
         switch (item.Kind)
         {
             case FlowItemKind.Buffer:
                 PushBuffer(item.Buffer);
                 break;
             case FlowItemKind.Event:
-                if (BeginsAnew(item.Event))
+                if (item.Event->type == GstEventType.GST_EVENT_SEGMENT)
                 {
-                    _refusing = _dropping = false;
+                    _refusal.Leave();
                 }
 
                 Gst.gst_pad_push_event(_sourcePad, item.Event);
@@ -110,34 +118,29 @@ public sealed unsafe partial class StreamInterpElement
         }
     }
 
-    private static bool BeginsAnew(GstEvent* item) =>
-        item->type is GstEventType.GST_EVENT_STREAM_START or GstEventType.GST_EVENT_SEGMENT;
-
     private void PushBuffer(GstBuffer* buffer)
     {
-        if (_dropping)
+        if (_refusal.AtExit)
         {
             Gst.gst_mini_object_unref(buffer);
             return;
         }
 
+        var attempts = _refusal.Attempts;
         var result = Gst.gst_pad_push(_sourcePad, buffer);
         switch (result)
         {
             case GstFlowReturn.GST_FLOW_OK:
                 break;
             case GstFlowReturn.GST_FLOW_EOS:
-                _refusing = _dropping = true;
+            case GstFlowReturn.GST_FLOW_NOT_LINKED:
+                _refusal.Refuse(result, attempts);
                 break;
             default:
-                EndFlow(result);
+                StopFlow(result);
                 break;
         }
-    }
 
-    private void EndFlow(GstFlowReturn result)
-    {
-        StopFlow(result);
         if (_endReceived && IsFailure(result))
         {
             _log.FlowError(result);

@@ -22,9 +22,9 @@ public sealed unsafe partial class StreamInterpElement
     [UnmanagedCallersOnly]
     private static void SetProperty(GstElement* self, uint id, GValue* value, GParamSpec* spec)
     {
-        var element = Of(self);
         try
         {
+            var element = Of(self);
             lock (element._settingsLock)
             {
                 Volatile.Write(ref element._settings, PropertyTable.All[id - 1].Write(element._settings, value));
@@ -32,21 +32,20 @@ public sealed unsafe partial class StreamInterpElement
         }
         catch (Exception fault)
         {
-            element._log.Error(fault);
+            Report(self, fault);
         }
     }
 
     [UnmanagedCallersOnly]
     private static void GetProperty(GstElement* self, uint id, GValue* value, GParamSpec* spec)
     {
-        var element = Of(self);
         try
         {
-            PropertyTable.All[id - 1].Read(element, value);
+            PropertyTable.All[id - 1].Read(Of(self), value);
         }
         catch (Exception fault)
         {
-            element._log.Error(fault);
+            Report(self, fault);
         }
     }
 }

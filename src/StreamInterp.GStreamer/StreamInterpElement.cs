@@ -112,6 +112,9 @@ public sealed unsafe partial class StreamInterpElement
     private static StreamInterpElement Of(GstElement* self) =>
         Unsafe.As<StreamInterpElement>(GCHandle.FromIntPtr(*HandleOf(self)).Target!);
 
+    // The instance itself may be what is missing.
+    private static void Report(GstElement* self, Exception fault) => new ElementLog(self).Error(fault);
+
     private static nint* HandleOf(GstElement* self) => (nint*)((byte*)self + s_handleOffset);
 
     [UnmanagedCallersOnly]
