@@ -9,7 +9,7 @@ namespace StreamInterp.Benchmarks;
 /// <remarks>motion [--clips a,b] [--preset Balanced] [--rounds 50]. The least time of all rounds counts, as other load only adds.</remarks>
 internal static class MotionBenchmark
 {
-    private static readonly string[] s_stages = ["load", "flow (one direction)", "crossings", "paths", "compose"];
+    private static readonly string[] s_stages = ["load", "flow (one direction)", "still", "crossings", "paths", "compose"];
 
     /// <summary>Prints a row for each clip.</summary>
     public static int Run(string[] words)
@@ -45,6 +45,7 @@ internal static class MotionBenchmark
         using var flows = new FlowPair(previous, next, effort);
         var level = previous.Levels[MotionEffort.FieldLevel];
         using var paths = new TrajectoryEstimator(level.Width, level.Height);
+        using var still = new StillMap(paths.Field.Columns, paths.Field.Rows);
         using var compositor = new OverlapCompositor(reader.Info);
         previous.Load(first.Picture);
         var least = Enumerable.Repeat(double.MaxValue, s_stages.Length).ToArray();
@@ -54,10 +55,12 @@ internal static class MotionBenchmark
             flows.Begin(previous, next);
             flows.RunBand(0);
             Take(least, 1, () => flows.RunBand(1));
-            Take(least, 2, () => paths.Begin(previous.Levels[1], next.Levels[1], flows.Forward, flows.Backward, 0.5f));
-            Take(least, 3, () => RunAll(paths, paths.Field.Rows));
-            compositor.Begin(previous, next, paths.Field, 0.5f, middle.Picture);
-            Take(least, 4, () => RunAll(compositor, paths.Field.Rows + 1));
+            still.Begin(previous.Levels[0], next.Levels[0]);
+            Take(least, 2, () => RunAll(still, still.Bands));
+            Take(least, 3, () => paths.Begin(previous.Levels[1], next.Levels[1], flows.Forward, flows.Backward, 0.5f));
+            Take(least, 4, () => RunAll(paths, paths.Field.Rows));
+            compositor.Begin(previous, next, paths.Field, still, 0.5f, middle.Picture);
+            Take(least, 5, () => RunAll(compositor, paths.Field.Rows + 1));
         }
 
         return least;

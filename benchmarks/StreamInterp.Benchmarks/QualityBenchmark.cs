@@ -4,7 +4,7 @@ namespace StreamInterp.Benchmarks;
 
 /// <summary>The recreation test over the shared clips for several methods side by side, as a Markdown table.</summary>
 /// <remarks>
-/// quality [--methods blend,fast,balanced,best,minterpolate] [--group dev|holdout] [--kind quality|behaviour] [--clips a,b]
+/// quality [--methods blend,fast,balanced,best,dup,pipeline,stretched,minterpolate] [--group dev|holdout] [--kind quality|behaviour] [--clips a,b]
 /// [--threads 2] [--limit frames].
 /// </remarks>
 internal static class QualityBenchmark
@@ -44,7 +44,10 @@ internal static class QualityBenchmark
 
     private static string Show(Score score) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{score.PsnrY:F2}/{score.SsimY:F3} {(double.IsNaN(score.WallMilliseconds) ? "-" : score.WallMilliseconds.ToString("F1", CultureInfo.InvariantCulture))} {score.CpuMilliseconds:F1}");
+        $"{score.PsnrY:F2}/{score.SsimY:F3} {ShowTime(score.WallMilliseconds)} {ShowTime(score.CpuMilliseconds)}");
+
+    private static string ShowTime(double milliseconds) =>
+        double.IsNaN(milliseconds) ? "-" : milliseconds.ToString("F1", CultureInfo.InvariantCulture);
 
     private static string ShowMean(Score total, int count) =>
         string.Create(CultureInfo.InvariantCulture, $"{total.PsnrY / count:F2}/{total.SsimY / count:F4}");

@@ -20,6 +20,9 @@ internal readonly struct CellEnds(in TilePlace previous, in TilePlace next, floa
     private readonly float _u = u;
     private readonly float _v = v;
 
+    /// <summary>Whether it predicts that nothing moves.</summary>
+    public bool IsStill => _u == 0 && _v == 0;
+
     /// <summary>Whether another cell predicts the same samples for the tiles they share.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool PredictsAs(in CellEnds other) => _u == other._u && _v == other._v && Share == other.Share;

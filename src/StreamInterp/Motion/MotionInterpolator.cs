@@ -20,6 +20,7 @@ public sealed class MotionInterpolator : IFrameInterpolator
     private AnchorPicture? _next;
     private FlowPair? _flows;
     private TrajectoryEstimator? _paths;
+    private StillMap? _still;
     private OverlapCompositor? _compositor;
     private bool _holdsNext;
 
@@ -55,6 +56,7 @@ public sealed class MotionInterpolator : IFrameInterpolator
         _flows = new FlowPair(_previous, _next, MotionEffort.Of(_options.Preset));
         var level = _previous.Levels[MotionEffort.FieldLevel];
         _paths = new TrajectoryEstimator(level.Width, level.Height);
+        _still = new StillMap(_paths.Field.Columns, _paths.Field.Rows);
         _compositor = new OverlapCompositor(info);
         _info = info;
     }
@@ -75,6 +77,8 @@ public sealed class MotionInterpolator : IFrameInterpolator
         _holdsNext = true;
         _flows!.Begin(_previous!, _next);
         _bands.Run(_flows, FlowPair.Bands);
+        _still!.Begin(_previous!.Levels[0], _next.Levels[0]);
+        _bands.Run(_still, _still.Bands);
     }
 
     /// <inheritdoc/>
@@ -83,7 +87,7 @@ public sealed class MotionInterpolator : IFrameInterpolator
         const int Level = MotionEffort.FieldLevel;
         _paths!.Begin(_previous!.Levels[Level], _next!.Levels[Level], _flows!.Forward, _flows.Backward, timestep);
         _bands.Run(_paths, _paths.Field.Rows);
-        _compositor!.Begin(_previous, _next, _paths.Field, timestep, destination);
+        _compositor!.Begin(_previous, _next, _paths.Field, _still!, timestep, destination);
         _bands.Run(_compositor, _paths.Field.Rows + 1);
     }
 
@@ -100,10 +104,11 @@ public sealed class MotionInterpolator : IFrameInterpolator
     private void Release()
     {
         _compositor?.Dispose();
+        _still?.Dispose();
         _paths?.Dispose();
         _flows?.Dispose();
         _next?.Dispose();
         _previous?.Dispose();
-        (_compositor, _paths, _flows, _next, _previous, _info) = (null, null, null, null, null, null);
+        (_compositor, _still, _paths, _flows, _next, _previous, _info) = (null, null, null, null, null, null, null);
     }
 }

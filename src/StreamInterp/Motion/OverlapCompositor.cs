@@ -30,6 +30,7 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
     private AnchorPicture _previous = null!;
     private AnchorPicture _next = null!;
     private MotionField _paths = null!;
+    private StillMap _still = null!;
     private VideoFrame _destination;
     private float _timestep;
     private short _share;
@@ -44,9 +45,10 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
     }
 
     /// <summary>Sets a picture up; bands 0 to <c>paths.Rows</c> may follow.</summary>
-    public void Begin(AnchorPicture previous, AnchorPicture next, MotionField paths, float timestep, in VideoFrame destination)
+    public void Begin(
+        AnchorPicture previous, AnchorPicture next, MotionField paths, StillMap still, float timestep, in VideoFrame destination)
     {
-        (_previous, _next, _paths, _timestep, _destination) = (previous, next, paths, timestep, destination);
+        (_previous, _next, _paths, _still, _timestep, _destination) = (previous, next, paths, still, timestep, destination);
         _share = (short)Math.Clamp((int)MathF.Round(timestep * (1 << 15)), 0, short.MaxValue);
     }
 
@@ -120,13 +122,19 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
         var moveBelow = row < _paths.Rows ? 0 : height;
         var below = cells + _paths.Columns;
         Predict(cells[left], moveLeft, moveAbove, height, tiles);
-        if (!(cells[left].PredictsAs(cells[right]) && cells[left].PredictsAs(below[left]) && cells[left].PredictsAs(below[right])))
+        var alike = cells[left].PredictsAs(cells[right]) && cells[left].PredictsAs(below[left]) && cells[left].PredictsAs(below[right]);
+        if (!alike)
         {
             Predict(cells[right], moveRight, moveAbove, height, tiles + TileKernel.MaxArea);
             Predict(below[left], moveLeft, moveBelow, height, tiles + (2 * TileKernel.MaxArea));
             Predict(below[right], moveRight, moveBelow, height, tiles + (3 * TileKernel.MaxArea));
             var trust = Vector128.Create(cells[left].Trust, cells[right].Trust, below[left].Trust, below[right].Trust);
             Overlap(index, trust, height, tiles);
+        }
+
+        if (!(alike && cells[left].IsStill))
+        {
+            KeepStill(index, column, row, tiles);
         }
 
         var made = _made[index];
@@ -140,6 +148,24 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
         TileKernel.Sample(cell.Previous, columns, rows, height, tile);
         TileKernel.Sample(cell.Next, columns, rows, height, other);
         TileKernel.Mix(tile, other, cell.Share, height);
+    }
+
+    private void KeepStill(int index, int column, int row, short* tile)
+    {
+        var mask = _still.Mask(column, row);
+        if (mask == 0)
+        {
+            return;
+        }
+
+        ref readonly var group = ref _groups[index];
+        var (width, height) = (CellPixels >> group.WidthShift, TileHeight(group));
+        var (x, y) = ((column * width) - (width / 2), (row * height) - (height / 2));
+        var previous = stackalloc short[2 * TileKernel.MaxArea];
+        var next = previous + TileKernel.MaxArea;
+        TileKernel.Sample(new TilePlace(_previous.Planes[index], x, y, group.Count), 0, 0, height, previous);
+        TileKernel.Sample(new TilePlace(_next.Planes[index], x, y, group.Count), 0, 0, height, next);
+        StillKernel.Keep(tile, previous, next, StillKernel.Subsample(mask, group.WidthShift, group.HeightShift), _share, height);
     }
 
     private void Overlap(int index, Vector128<float> trust, int height, short* tiles)
