@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using StreamInterp.Benchmarks.Interop;
 using StreamInterp.Media;
 using StreamInterp.Motion;
 using StreamInterp.Quality;
@@ -76,8 +76,8 @@ internal static class MotionBenchmark
 
     private static void Take(double[] least, int stage, Action action)
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = ThreadClock.Milliseconds;
         action();
-        least[stage] = Math.Min(least[stage], Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        least[stage] = Math.Min(least[stage], ThreadClock.Milliseconds - start);
     }
 }

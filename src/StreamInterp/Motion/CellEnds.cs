@@ -5,11 +5,20 @@ namespace StreamInterp.Motion;
 /// <summary>A cell's path as the compositor uses it: windows of 2x2 tiles at its ends, and their weights.</summary>
 internal readonly struct CellEnds(in TilePlace previous, in TilePlace next, float u, float v, short share, float trust)
 {
+    // Paths nearer than this, in pixels, are one: what estimation leaves to chance is not worth predicting a tile four times.
+    private const float Nearby = 0.5f;
+
     /// <summary>The window's first tile in I0.</summary>
     public readonly TilePlace Previous = previous;
 
     /// <summary>The window's first tile in I1.</summary>
     public readonly TilePlace Next = next;
+
+    /// <summary>Horizontal motion from I0 to I1, pixels of the plane.</summary>
+    public readonly float U = u;
+
+    /// <summary>Vertical motion.</summary>
+    public readonly float V = v;
 
     /// <summary>Weight of I1, of 2^15.</summary>
     public readonly short Share = share;
@@ -17,13 +26,8 @@ internal readonly struct CellEnds(in TilePlace previous, in TilePlace next, floa
     /// <summary>Weight of the whole prediction relative to other cells'.</summary>
     public readonly float Trust = trust;
 
-    private readonly float _u = u;
-    private readonly float _v = v;
-
-    /// <summary>Whether it predicts that nothing moves.</summary>
-    public bool IsStill => _u == 0 && _v == 0;
-
-    /// <summary>Whether another cell predicts the same samples for the tiles they share.</summary>
+    /// <summary>Whether another cell predicts nearly the same samples for the tiles they share.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool PredictsAs(in CellEnds other) => _u == other._u && _v == other._v && Share == other.Share;
+    public bool PredictsAs(in CellEnds other) =>
+        MathF.Abs(U - other.U) + MathF.Abs(V - other.V) <= Nearby && Share == other.Share;
 }

@@ -1,16 +1,22 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace StreamInterp.Motion;
 
 /// <summary>The search for one cell's motion: candidates compete, the best is refined by gradient steps and kept.</summary>
+/// <remarks>
+/// Candidates are judged eight at a time: roughness and places in vectors, then patch by patch, and the winner falls out of a minimum of
+/// keys (cost, lane). Hardly a branch depends on the picture, so that a CPU matches several patches at once instead of guessing.
+/// Costs are whole numbers of 1/1024 grey level.
+/// </remarks>
 internal sealed unsafe class CellSearch(int steps) : IDisposable
 {
-    // Grey levels that one pixel of distance from a neighbour's vector costs.
-    private const float Smoothness = 0.3f;
+    private const int CostBits = 6 + PatchKernel.FractionBits;
 
-    // Candidates nearer than this to the best one so far are left to the gradient steps.
-    private const float LeastDistance = 0.25f;
+    // What one pixel of distance from a neighbour's vector costs: 0.3 grey levels.
+    private const float Smoothness = 0.3f * (1 << CostBits);
 
     // In a gradient step each neighbour pulls as this squared slope would at every pixel; the constant keeps flat patches solvable.
     private const float Pull = 0.2f * PatchKernel.Area;
@@ -18,7 +24,7 @@ internal sealed unsafe class CellSearch(int steps) : IDisposable
     private const float LongestStep = 2;
     private const float ShortestStep = 0.03f;
 
-    private const float GreyLevel = 1f / (PatchKernel.Area << PatchKernel.FractionBits);
+    private const float GreyLevel = 1f / (1 << CostBits);
     private const int VectorBytes = 32;
 
     private readonly short* _slopes = (short*)NativeMemory.AlignedAlloc(3 * PatchKernel.Area * sizeof(short), VectorBytes);
@@ -33,7 +39,7 @@ internal sealed unsafe class CellSearch(int steps) : IDisposable
     private float _top;
     private float _u;
     private float _v;
-    private float _cost;
+    private int _cost;
 
     private short* Template => _slopes + (2 * PatchKernel.Area);
 
@@ -41,8 +47,14 @@ internal sealed unsafe class CellSearch(int steps) : IDisposable
     public void Begin(PaddedPlane from, PaddedPlane to, MotionField field, MotionField? coarser) =>
         (_from, _to, _field, _coarser) = (from, to, field, coarser);
 
-    /// <summary>Turns to a cell; the vector it has is the first candidate.</summary>
-    public void Open(int column, int row)
+    /// <summary>Turns to a cell and tries the vector it has, and those of the neighbours that this sweep has been to: beside
+    /// (<paramref name="step"/> columns away) and in the row before.</summary>
+    /// <param name="column">The cell's column.</param>
+    /// <param name="row">Its row.</param>
+    /// <param name="step">-1, or 1 for a sweep that runs backwards.</param>
+    /// <param name="fresh">Whether to try as well no motion, and the vectors of the nearest three cells of the level above, which may lie
+    /// across an edge.</param>
+    public void Open(int column, int row, int step, bool fresh)
     {
         (_column, _row) = (column, row);
         _left = PatchLeft(column);
@@ -50,44 +62,29 @@ internal sealed unsafe class CellSearch(int steps) : IDisposable
         PatchKernel.Sample(new PatchPlace(_from, _left, _top), Template);
         var index = _field.Index(column, row);
         _neighbours = new Neighbours(_field, index);
-        _cost = float.MaxValue;
-        Compete(_field.U[index], _field.V[index]);
-    }
-
-    /// <summary>Tries the vectors of the neighbours that this sweep has been to: beside (<paramref name="step"/> columns away) and in the
-    /// row before.</summary>
-    public void TryNeighbours(int step)
-    {
-        var index = _field.Index(_column, _row);
         var before = index + (step * _field.Stride);
-        Try(_field.U[index + step], _field.V[index + step]);
-        Try(_field.U[before], _field.V[before]);
-        Try(_field.U[before - step], _field.V[before - step]);
-    }
-
-    /// <summary>Tries no motion, and the vectors of the nearest three cells of the level above, which may lie across an edge.</summary>
-    public void TryCoarser()
-    {
-        Try(0, 0);
-        if (_coarser is null)
+        float* u = _field.U, v = _field.V;
+        var firstU = Vector128.Create(u[index], u[index + step], u[before], u[before - step]);
+        var firstV = Vector128.Create(v[index], v[index + step], v[before], v[before - step]);
+        var (moreU, moreV) = (Vector128.Create(u[index]), Vector128.Create(v[index]));
+        if (fresh)
         {
-            return;
+            (moreU, moreV) = Coarser();
         }
 
-        var (column, row) = (_column / 2, _row / 2);
-        TryCoarserCell(column, row);
-        TryCoarserCell(column + ((_column & 1) == 0 ? -1 : 1), row);
-        TryCoarserCell(column, row + ((_row & 1) == 0 ? -1 : 1));
+        _cost = int.MaxValue;
+        Compete(new Candidates(Vector256.Create(firstU, moreU), Vector256.Create(firstV, moreV)));
     }
 
-    /// <summary>Tries all whole-pixel vectors up to <paramref name="radius"/> in either direction.</summary>
+    /// <summary>Tries all whole-pixel vectors from -<paramref name="radius"/> to <paramref name="radius"/> - 1 in either direction.</summary>
+    /// <param name="radius">A multiple of 4.</param>
     public void TryWindow(int radius)
     {
-        for (var v = -radius; v <= radius; v++)
+        for (var v = -radius; v < radius; v++)
         {
-            for (var u = -radius; u <= radius; u++)
+            for (var u = -radius; u < radius; u += Candidates.Count)
             {
-                Try(u, v);
+                Compete(new Candidates(Vector256.Create((float)u) + Vector256<float>.Indices, Vector256.Create((float)v)));
             }
         }
     }
@@ -114,11 +111,7 @@ internal sealed unsafe class CellSearch(int steps) : IDisposable
             }
         }
 
-        Compete(u, v);
-        var index = _field.Index(_column, _row);
-        _field.U[index] = _u;
-        _field.V[index] = _v;
-        _field.Cost[index] = _cost;
+        Keep(u, v);
     }
 
     /// <inheritdoc/>
@@ -127,35 +120,50 @@ internal sealed unsafe class CellSearch(int steps) : IDisposable
     // A patch is centred on its cell.
     private static float PatchLeft(int cell) => (cell * MotionField.CellSize) - ((PatchKernel.Size - MotionField.CellSize) / 2);
 
-    private void TryCoarserCell(int column, int row)
-    {
-        column = Math.Clamp(column, 0, _coarser!.Columns - 1);
-        row = Math.Clamp(row, 0, _coarser.Rows - 1);
-        var index = _coarser.Index(column, row);
-        Try(2 * _coarser.U[index], 2 * _coarser.V[index]);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Try(float u, float v)
+    private (Vector128<float> U, Vector128<float> V) Coarser()
     {
-        if (u < MotionField.Beyond && MathF.Abs(u - _u) + MathF.Abs(v - _v) >= LeastDistance)
+        if (_coarser is null)
         {
-            Compete(u, v);
+            return (Vector128<float>.Zero, Vector128<float>.Zero);
+        }
+
+        var (column, row) = (_column / 2, _row / 2);
+        var here = _coarser.Index(column, row);
+        var beside = here + ((_column & 1) == 0 ? -1 : 1);
+        var above = here + ((_row & 1) == 0 ? -_coarser.Stride : _coarser.Stride);
+        float* u = _coarser.U, v = _coarser.V;
+        return (2 * Vector128.Create(0, u[here], u[beside], u[above]), 2 * Vector128.Create(0, v[here], v[beside], v[above]));
+    }
+
+    private void Compete(in Candidates candidates)
+    {
+        var roughness = Vector256.ConvertToInt32Native(_neighbours.Roughness(candidates) * Smoothness);
+        var places = new PatchPlaces(_to, _left, _top, candidates);
+        var lanes = candidates.Distinct() & Vector256.LessThan(roughness, Vector256.Create(_cost)).ExtractMostSignificantBits();
+        var best = int.MaxValue;
+        for (; lanes != 0; lanes &= lanes - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(lanes);
+            var cost = roughness.GetElement(lane) + PatchKernel.Match(Template, places[lane]);
+            best = Math.Min(best, (cost << Candidates.LaneBits) | lane);
+        }
+
+        if (best >> Candidates.LaneBits < _cost)
+        {
+            var lane = best & (Candidates.Count - 1);
+            (_cost, _u, _v) = (best >> Candidates.LaneBits, candidates.U.GetElement(lane), candidates.V.GetElement(lane));
         }
     }
 
-    private void Compete(float u, float v)
+    // Stores the best candidate, or what the gradient steps made of it, whichever costs less.
+    private void Keep(float u, float v)
     {
-        var cost = Smoothness * _neighbours.Roughness(u, v);
-        if (cost >= _cost)
-        {
-            return;
-        }
-
-        cost += GreyLevel * PatchKernel.Match(Template, new PatchPlace(_to, _left + u, _top + v));
-        if (cost < _cost)
-        {
-            (_cost, _u, _v) = (cost, u, v);
-        }
+        var cost = (int)(Smoothness * _neighbours.Roughness(u, v)) + PatchKernel.Match(Template, new PatchPlace(_to, _left + u, _top + v));
+        var index = _field.Index(_column, _row);
+        var better = cost < _cost;
+        _field.U[index] = better ? u : _u;
+        _field.V[index] = better ? v : _v;
+        _field.Cost[index] = GreyLevel * Math.Min(cost, _cost);
     }
 }

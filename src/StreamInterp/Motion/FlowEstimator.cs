@@ -86,15 +86,10 @@ internal sealed unsafe class FlowEstimator : IDisposable
             for (var i = 0; i < field.Columns; i++)
             {
                 var (column, row) = backwards ? (field.Columns - 1 - i, field.Rows - 1 - j) : (i, j);
-                _search.Open(column, row);
-                _search.TryNeighbours(backwards ? 1 : -1);
+                _search.Open(column, row, backwards ? 1 : -1, fresh);
                 if (fresh)
                 {
-                    _search.TryCoarser();
-                    if (window > 0)
-                    {
-                        _search.TryWindow(window);
-                    }
+                    _search.TryWindow(window);
                 }
 
                 _search.Refine();

@@ -26,6 +26,11 @@ internal readonly unsafe struct Neighbours
     public float Roughness(float u, float v) =>
         Vector128.Sum(Vector128.MinNative(Distances(u, v), Vector128.Create(LargestDistance)));
 
+    /// <summary>The same for eight vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<float> Roughness(in Candidates candidates) =>
+        Distance(candidates, 0) + Distance(candidates, 1) + Distance(candidates, 2) + Distance(candidates, 3);
+
     /// <summary>Mean vector of the neighbours that move alike.</summary>
     /// <returns>How many do.</returns>
     public int Mean(ref float u, ref float v)
@@ -44,4 +49,9 @@ internal readonly unsafe struct Neighbours
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector128<float> Distances(float u, float v) =>
         Vector128.Abs(_u - Vector128.Create(u)) + Vector128.Abs(_v - Vector128.Create(v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<float> Distance(in Candidates candidates, int neighbour) => Vector256.MinNative(
+        Vector256.Abs(candidates.U - Vector256.Create(_u[neighbour])) + Vector256.Abs(candidates.V - Vector256.Create(_v[neighbour])),
+        Vector256.Create(LargestDistance));
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace StreamInterp.Motion;
 
 /// <summary>The 2x2 system of a gradient step (Lucas and Kanade, 1981) with the patch's mean brightness left out.</summary>
@@ -14,6 +16,7 @@ internal readonly struct NormalEquations
     private readonly float _inverse;
 
     /// <summary>Sets the matrix up; <paramref name="ridge"/> is added to its diagonal and makes it invertible.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public NormalEquations(in SlopeSums slopes, float ridge)
     {
         _meanX = slopes.X / (float)PatchKernel.Area;
@@ -25,6 +28,7 @@ internal readonly struct NormalEquations
     }
 
     /// <summary>The step to subtract from the vector, where (<paramref name="pullX"/>, <paramref name="pullY"/>) is added to the right side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Solve(in ResidualSums residuals, float pullX, float pullY, out float du, out float dv)
     {
         var x = ((residuals.X - (residuals.Sum * _meanX)) * Residual / 2) + pullX;

@@ -120,19 +120,26 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
         var (moveLeft, moveRight) = ((column - left) * width, (column - right) * width);
         var moveAbove = row > 0 ? height : 0;
         var moveBelow = row < _paths.Rows ? 0 : height;
-        var below = cells + _paths.Columns;
-        Predict(cells[left], moveLeft, moveAbove, height, tiles);
-        var alike = cells[left].PredictsAs(cells[right]) && cells[left].PredictsAs(below[left]) && cells[left].PredictsAs(below[right]);
-        if (!alike)
+        CellEnds* topLeft = cells + left, topRight = cells + right;
+        CellEnds* bottomLeft = topLeft + _paths.Columns, bottomRight = topRight + _paths.Columns;
+        var inPlace = false;
+        if (topLeft->PredictsAs(*topRight) && topLeft->PredictsAs(*bottomLeft) && topLeft->PredictsAs(*bottomRight))
         {
-            Predict(cells[right], moveRight, moveAbove, height, tiles + TileKernel.MaxArea);
-            Predict(below[left], moveLeft, moveBelow, height, tiles + (2 * TileKernel.MaxArea));
-            Predict(below[right], moveRight, moveBelow, height, tiles + (3 * TileKernel.MaxArea));
-            var trust = Vector128.Create(cells[left].Trust, cells[right].Trust, below[left].Trust, below[right].Trust);
-            Overlap(index, trust, height, tiles);
+            var u = (topLeft->U + topRight->U + bottomLeft->U + bottomRight->U) / 4;
+            var v = (topLeft->V + topRight->V + bottomLeft->V + bottomRight->V) / 4;
+            PredictTogether(index, column, row, u, v, topLeft->Share, tiles);
+            inPlace = u == 0 && v == 0;
+        }
+        else
+        {
+            Predict(topLeft, moveLeft, moveAbove, height, tiles);
+            Predict(topRight, moveRight, moveAbove, height, tiles + TileKernel.MaxArea);
+            Predict(bottomLeft, moveLeft, moveBelow, height, tiles + (2 * TileKernel.MaxArea));
+            Predict(bottomRight, moveRight, moveBelow, height, tiles + (3 * TileKernel.MaxArea));
+            Overlap(index, Vector128.Create(topLeft->Trust, topRight->Trust, bottomLeft->Trust, bottomRight->Trust), height, tiles);
         }
 
-        if (!(alike && cells[left].IsStill))
+        if (!inPlace)
         {
             KeepStill(index, column, row, tiles);
         }
@@ -142,12 +149,25 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
         TileKernel.Store(tiles, height, group.Depth, destination, made.Stride);
     }
 
-    private static void Predict(in CellEnds cell, int columns, int rows, int height, short* tile)
+    private static void Predict(CellEnds* cell, int columns, int rows, int height, short* tile)
     {
         var other = stackalloc short[TileKernel.MaxArea];
-        TileKernel.Sample(cell.Previous, columns, rows, height, tile);
-        TileKernel.Sample(cell.Next, columns, rows, height, other);
-        TileKernel.Mix(tile, other, cell.Share, height);
+        TileKernel.Sample(cell->Previous, columns, rows, height, tile);
+        TileKernel.Sample(cell->Next, columns, rows, height, other);
+        TileKernel.Mix(tile, other, cell->Share, height);
+    }
+
+    // Four cells of nearly one motion need no overlap.
+    private void PredictTogether(int index, int column, int row, float u, float v, short share, short* tile)
+    {
+        ref readonly var group = ref _groups[index];
+        var (width, height) = (CellPixels >> group.WidthShift, TileHeight(group));
+        var x = (column * width) - (width / 2) - (_timestep * u);
+        var y = (row * height) - (height / 2) - (_timestep * v);
+        var other = stackalloc short[TileKernel.MaxArea];
+        TileKernel.Sample(new TilePlace(_previous.Planes[index], x, y, group.Count), 0, 0, height, tile);
+        TileKernel.Sample(new TilePlace(_next.Planes[index], x + u, y + v, group.Count), 0, 0, height, other);
+        TileKernel.Mix(tile, other, share, height);
     }
 
     private void KeepStill(int index, int column, int row, short* tile)

@@ -1,12 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace StreamInterp.Motion;
 
 /// <summary>A plane of samples with a margin on all sides that repeats its edge, so that kernels may read outside the picture.</summary>
 /// <remarks>
-/// A pixel of the plane is one sample or, for subsampled chroma, a pair U V. <see cref="FixedColumn"/> and <see cref="FixedRow"/> keep a
-/// block's origin where every read of a kernel stays within the margin, whatever the vector: the one guard of memory safety.
+/// A pixel of the plane is one sample or, for subsampled chroma, a pair U V. <see cref="FixedColumn(float, int)"/> and
+/// <see cref="FixedRow(float, int)"/> keep a block's origin where every read of a kernel stays within the margin, whatever the vector:
+/// the one guard of memory safety.
 /// </remarks>
 internal sealed unsafe class PaddedPlane : IDisposable
 {
@@ -60,7 +62,7 @@ internal sealed unsafe class PaddedPlane : IDisposable
     /// <summary>Address of pixel 0 of row <paramref name="y"/>, which may lie in the margin.</summary>
     public byte* Row(int y) => Origin + (y * Stride);
 
-    /// <summary>The pixel, counted from <see cref="Corner"/>, at or before a place, and the fraction; or the nearest allowed place.</summary>
+    /// <summary>A place, counted from <see cref="Corner"/> and rounded to 2^-bits of a pixel; or the nearest allowed one.</summary>
     /// <param name="x">Column, where 0 is the picture's first.</param>
     /// <param name="bits">Bits of the fraction.</param>
     /// <returns>The column times 2^bits.</returns>
@@ -71,7 +73,16 @@ internal sealed unsafe class PaddedPlane : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int FixedRow(float y, int bits) => Fixed(y, bits, _lastRow);
 
+    /// <summary>The same for eight columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<int> FixedColumn(Vector256<float> x, int bits) => Fixed(x, bits, _lastColumn);
+
+    /// <summary>The same for eight rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<int> FixedRow(Vector256<float> y, int bits) => Fixed(y, bits, _lastRow);
+
     /// <summary>Whether a place lies in the picture, margins not counted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Contains(float x, float y) => x >= 0 && y >= 0 && x <= Width && y <= Height;
 
     /// <summary>Fills the margins from the edges.</summary>
@@ -99,12 +110,20 @@ internal sealed unsafe class PaddedPlane : IDisposable
     }
 
     // What does not fit an int becomes the smallest one and so a legal place. Counted from the corner nothing is negative, so that
-    // cutting off the fraction rounds down.
+    // adding a half and cutting off rounds to the nearest.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Fixed(float position, int bits, int last)
     {
-        var value = float.ConvertToIntegerNative<int>((position + Margin) * (1 << bits));
+        var value = float.ConvertToIntegerNative<int>(((position + Margin) * (1 << bits)) + 0.5f);
         return Math.Max(ReadBefore << bits, Math.Min(last << bits, value));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Fixed(Vector256<float> position, int bits, int last)
+    {
+        var scaled = ((position + Vector256.Create((float)Margin)) * (1 << bits)) + Vector256.Create(0.5f);
+        var value = Vector256.ConvertToInt32Native(scaled);
+        return Vector256.Max(Vector256.Create(ReadBefore << bits), Vector256.Min(Vector256.Create(last << bits), value));
     }
 
     private void ExtendRow(byte* row)

@@ -6,17 +6,20 @@ namespace StreamInterp.Motion;
 
 /// <summary>Compares patches of 8x8 luma pixels between two pictures, at fractions of a pixel.</summary>
 /// <remarks>
-/// <para>Sampled values are 16-bit integers in sixteenths of a grey level; between pixels they are bilinear, with 15-bit weights and one
-/// rounding for each direction. <see cref="Scalar"/> is the specification, and the fast path agrees with it bit for bit.</para>
+/// <para>Sampled values are 16-bit integers in sixteenths of a grey level; between pixels they are bilinear, at 64ths of a pixel. Filtering
+/// across is exact (codes times 64), each of the two rows that meet rounds once. <see cref="Scalar"/> is the specification, and the fast
+/// path agrees with it bit for bit.</para>
 /// <para>Lane layout: a vector holds two rows of a patch, the upper one in its lower half, and a patch is four of them.</para>
 /// </remarks>
-internal static unsafe class PatchKernel
+internal static unsafe partial class PatchKernel
 {
     /// <summary>Pixels of a patch's side.</summary>
     public const int Size = 8;
 
     /// <summary>Pixels of a patch.</summary>
     public const int Area = Size * Size;
+
+    private const int AreaBits = 6;
 
     /// <summary>Fractional bits of a sampled value.</summary>
     public const int FractionBits = 4;
@@ -51,7 +54,7 @@ internal static unsafe class PatchKernel
         }
 
         var difference = SampleRows(place).Minus(template);
-        var mean = Vector256.Create((short)(Sum(difference.A + difference.B + difference.C + difference.D) / Area));
+        var mean = Mean(difference.A + difference.B + difference.C + difference.D);
         return Sum(
             Vector256.Abs(difference.A - mean) + Vector256.Abs(difference.B - mean)
             + Vector256.Abs(difference.C - mean) + Vector256.Abs(difference.D - mean));
@@ -120,37 +123,49 @@ internal static unsafe class PatchKernel
     {
         var p = place.Address;
         var stride = place.Stride;
-        var (across, down) = (Vector256.Create(place.Right), Vector256.Create(place.Below));
-        var rows01 = Across(LoadRows(p, stride), LoadRows(p + 1, stride), across);
-        var rows23 = Across(LoadRows(p + (2 * stride), stride), LoadRows(p + (2 * stride) + 1, stride), across);
-        var rows45 = Across(LoadRows(p + (4 * stride), stride), LoadRows(p + (4 * stride) + 1, stride), across);
-        var rows67 = Across(LoadRows(p + (6 * stride), stride), LoadRows(p + (6 * stride) + 1, stride), across);
-        var row8 = Across(LoadRow(p + (8 * stride)), LoadRow(p + (8 * stride) + 1), across);
+        var across = Vector256.Create(place.Across).AsSByte();
+        var (upper, lower) = (Vector256.Create(place.Upper), Vector256.Create(place.Lower));
+        var rows01 = Across(p, p + stride, across);
+        var rows23 = Across(p + (2 * stride), p + (3 * stride), across);
+        var rows45 = Across(p + (4 * stride), p + (5 * stride), across);
+        var rows67 = Across(p + (6 * stride), p + (7 * stride), across);
+        var row8 = Across(p + (8 * stride), p + (8 * stride), across);
         return new PatchRows(
-            Down(rows01, rows23, down), Down(rows23, rows45, down), Down(rows45, rows67, down), Down(rows67, row8, down));
+            Down(rows01, rows23, upper, lower), Down(rows23, rows45, upper, lower),
+            Down(rows45, rows67, upper, lower), Down(rows67, row8, upper, lower));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<short> Across(Vector256<short> left, Vector256<short> right, Vector256<short> weight)
+    private static Vector256<short> Across(byte* first, byte* second, Vector256<sbyte> weights)
     {
-        var scaled = left << FractionBits;
-        return scaled + Avx2.MultiplyHighRoundScale((right << FractionBits) - scaled, weight);
+        // Bytes (x, x+1) for each pixel x.
+        var pairs = Vector256.Create(0x0403030202010100UL, 0x0807070606050504UL, 0x0403030202010100UL, 0x0807070606050504UL).AsByte();
+        return Avx2.MultiplyAddAdjacent(Avx2.Shuffle(Vector256.Create(Vector128.Load(first), Vector128.Load(second)), pairs), weights);
     }
 
     // Rows r, r+1 and r+2, r+3 in, rows r+1, r+2 from both: each row meets the one below it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<short> Down(Vector256<short> rows, Vector256<short> following, Vector256<short> weight) =>
-        rows + Avx2.MultiplyHighRoundScale(Avx2.Permute2x128(rows, following, 0x21) - rows, weight);
+    private static Vector256<short> Down(Vector256<short> rows, Vector256<short> following, Vector256<short> upper, Vector256<short> lower) =>
+        Avx2.MultiplyHighRoundScale(rows, upper)
+        + Avx2.MultiplyHighRoundScale(Avx2.Permute2x128(rows, following, 0x21), lower);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<short> LoadRows(byte* p, nint stride) =>
         Avx2.ConvertToVector256Int16(Vector128.Create(*(ulong*)p, *(ulong*)(p + stride)).AsByte());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<short> LoadRow(byte* p) => Avx2.ConvertToVector256Int16(Vector128.CreateScalar(*(ulong*)p).AsByte());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Sum(Vector256<short> values) => Vector256.Sum(Avx2.MultiplyAddAdjacent(values, Vector256.Create((short)1)));
+
+    // The mean of a patch, in all lanes, from sums of four rows each.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<short> Mean(Vector256<short> values)
+    {
+        var sums = Avx2.MultiplyAddAdjacent(values, Vector256.Create((short)1));
+        sums += Avx2.Permute2x128(sums, sums, 0x01);
+        sums += Avx2.Shuffle(sums, 0x4E);
+        sums = (sums + Avx2.Shuffle(sums, 0xB1)) >> AreaBits;
+        return Avx2.PackSignedSaturate(sums, sums);
+    }
 
     /// <summary>A sampled patch in registers.</summary>
     private readonly struct PatchRows(Vector256<short> a, Vector256<short> b, Vector256<short> c, Vector256<short> d)
@@ -168,91 +183,5 @@ internal static unsafe class PatchKernel
         public int Dot(short* weights) => Vector256.Sum(
             Avx2.MultiplyAddAdjacent(A, Vector256.Load(weights)) + Avx2.MultiplyAddAdjacent(B, Vector256.Load(weights + 16))
             + Avx2.MultiplyAddAdjacent(C, Vector256.Load(weights + 32)) + Avx2.MultiplyAddAdjacent(D, Vector256.Load(weights + 48)));
-    }
-
-    /// <summary>The definitions, one sample at a time.</summary>
-    internal static class Scalar
-    {
-        /// <summary>Samples a patch.</summary>
-        public static void Sample(in PatchPlace place, short* patch)
-        {
-            for (var index = 0; index < Area; index++)
-            {
-                patch[index] = (short)At(place, index % Size, index / Size);
-            }
-        }
-
-        /// <summary>Sum of |difference - mean difference|; the mean is rounded towards zero.</summary>
-        public static int Match(short* template, in PatchPlace place)
-        {
-            Span<short> difference = stackalloc short[Area];
-            var sum = 0;
-            for (var index = 0; index < Area; index++)
-            {
-                difference[index] = (short)(At(place, index % Size, index / Size) - template[index]);
-                sum += difference[index];
-            }
-
-            var total = 0;
-            foreach (var value in difference)
-            {
-                total += Math.Abs(value - (sum / Area));
-            }
-
-            return total;
-        }
-
-        /// <summary>Sum of absolute differences.</summary>
-        public static int Compare(in PatchPlace first, in PatchPlace second)
-        {
-            var total = 0;
-            for (var index = 0; index < Area; index++)
-            {
-                total += Math.Abs(At(first, index % Size, index / Size) - At(second, index % Size, index / Size));
-            }
-
-            return total;
-        }
-
-        /// <summary>Central differences and their sums.</summary>
-        public static SlopeSums Slopes(in PatchPlace place, short* slopes)
-        {
-            var (xx, xy, yy, sumX, sumY) = (0, 0, 0, 0, 0);
-            for (var index = 0; index < Area; index++)
-            {
-                var at = place.Address + (index / Size * place.Stride) + (index % Size);
-                var (x, y) = (at[1] - at[-1], at[place.Stride] - at[-place.Stride]);
-                (slopes[index], slopes[Area + index]) = ((short)x, (short)y);
-                (xx, xy, yy) = (xx + (x * x), xy + (x * y), yy + (y * y));
-                (sumX, sumY) = (sumX + x, sumY + y);
-            }
-
-            return new SlopeSums(xx, xy, yy, sumX, sumY);
-        }
-
-        /// <summary>Products of slopes and differences.</summary>
-        public static ResidualSums Residuals(short* template, short* slopes, in PatchPlace place)
-        {
-            var (x, y, sum) = (0, 0, 0);
-            for (var index = 0; index < Area; index++)
-            {
-                var difference = At(place, index % Size, index / Size) - template[index];
-                x += difference * slopes[index];
-                y += difference * slopes[Area + index];
-                sum += difference;
-            }
-
-            return new ResidualSums(x, y, sum);
-        }
-
-        private static int At(in PatchPlace place, int column, int row)
-        {
-            var p = place.Address + (row * place.Stride) + column;
-            var upper = Mix(p[0] << FractionBits, p[1] << FractionBits, place.Right);
-            var lower = Mix(p[place.Stride] << FractionBits, p[place.Stride + 1] << FractionBits, place.Right);
-            return Mix(upper, lower, place.Below);
-        }
-
-        private static int Mix(int a, int b, int weight) => a + ((((b - a) * weight) + (1 << 14)) >> 15);
     }
 }

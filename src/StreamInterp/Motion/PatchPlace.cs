@@ -2,22 +2,36 @@ using System.Runtime.CompilerServices;
 
 namespace StreamInterp.Motion;
 
-/// <summary>A place in a plane to a fraction of a pixel: the pixel at or before it, and the weights of the ones after.</summary>
+/// <summary>A place in a plane to 1/64 of a pixel: the pixel at or before it, and the weights of the four pixels around it.</summary>
 internal readonly unsafe struct PatchPlace
 {
-    private const int WeightBits = 15;
-    private const int One = 1 << WeightBits;
+    /// <summary>Fractional bits of a position.</summary>
+    public const int PhaseBits = 6;
 
-    /// <summary>The pixel at or before (<paramref name="x"/>, <paramref name="y"/>), or the nearest place the plane's margin allows.</summary>
+    /// <summary>Positions between two pixels.</summary>
+    public const int Phases = 1 << PhaseBits;
+
+    // Turns codes times 64, times a weight of 64, into sixteenths of a grey level, when a fixed-point product drops 15 bits.
+    private const int RowShift = 15 + PatchKernel.FractionBits - (2 * PhaseBits);
+
+    /// <summary>The place nearest to (<paramref name="x"/>, <paramref name="y"/>) that the plane's margin allows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PatchPlace(PaddedPlane plane, float x, float y)
     {
-        var column = plane.FixedColumn(x, WeightBits);
-        var row = plane.FixedRow(y, WeightBits);
+        var column = plane.FixedColumn(x, PhaseBits);
+        var row = plane.FixedRow(y, PhaseBits);
         Stride = plane.Stride;
-        Address = plane.Corner + ((row >> WeightBits) * Stride) + (column >> WeightBits);
-        Right = (short)(column & (One - 1));
-        Below = (short)(row & (One - 1));
+        Address = plane.Corner + ((row >> PhaseBits) * Stride) + (column >> PhaseBits);
+        (Across, Upper, Lower) = Weights(column & (Phases - 1), row & (Phases - 1));
+    }
+
+    /// <summary>A pixel's place, and how many 64ths of a pixel <paramref name="right"/> of it and <paramref name="below"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public PatchPlace(byte* address, nint stride, int right, int below)
+    {
+        Address = address;
+        Stride = stride;
+        (Across, Upper, Lower) = Weights(right, below);
     }
 
     /// <summary>The pixel's address.</summary>
@@ -26,9 +40,16 @@ internal readonly unsafe struct PatchPlace
     /// <summary>Bytes from row to row.</summary>
     public readonly nint Stride;
 
-    /// <summary>Weight of the pixel to the right, of 2^15.</summary>
-    public readonly short Right;
+    /// <summary>Weights of the pixel and of the one to its right, of 64, as two bytes.</summary>
+    public readonly short Across;
 
-    /// <summary>Weight of the row below, of 2^15.</summary>
-    public readonly short Below;
+    /// <summary>Weight of the pixel's row.</summary>
+    public readonly short Upper;
+
+    /// <summary>Weight of the row below.</summary>
+    public readonly short Lower;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (short Across, short Upper, short Lower) Weights(int right, int below) =>
+        ((short)((right << 8) | (Phases - right)), (short)((Phases - below) << RowShift), (short)(below << RowShift));
 }

@@ -12,9 +12,8 @@ internal readonly unsafe struct TilePlace
     /// <param name="step">Samples of a pixel: 1, or 2 for pairs.</param>
     public TilePlace(PaddedPlane plane, float x, float y, int step)
     {
-        const float Half = 0.5f / CubicTaps.Phases;
-        var column = plane.FixedColumn(x + Half, CubicTaps.PhaseBits);
-        var row = plane.FixedRow(y + Half, CubicTaps.PhaseBits);
+        var column = plane.FixedColumn(x, CubicTaps.PhaseBits);
+        var row = plane.FixedRow(y, CubicTaps.PhaseBits);
         Stride = plane.Stride;
         Step = (short)step;
         SampleBytes = (short)(plane.PixelBytes / step);

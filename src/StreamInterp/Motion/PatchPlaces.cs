@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace StreamInterp.Motion;
+
+/// <summary>The places in a plane to which eight candidates lead; what <see cref="PatchPlace"/> is for one.</summary>
+[SkipLocalsInit]
+internal unsafe struct PatchPlaces
+{
+    private readonly byte* _corner;
+    private readonly nint _stride;
+    private fixed int _offset[Candidates.Count];
+    private fixed int _right[Candidates.Count];
+    private fixed int _below[Candidates.Count];
+
+    /// <summary>The places nearest to (<paramref name="x"/>, <paramref name="y"/>) moved by each candidate that the plane's margin allows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public PatchPlaces(PaddedPlane plane, float x, float y, in Candidates candidates)
+    {
+        _corner = plane.Corner;
+        _stride = plane.Stride;
+        var column = plane.FixedColumn(Vector256.Create(x) + candidates.U, PatchPlace.PhaseBits);
+        var row = plane.FixedRow(Vector256.Create(y) + candidates.V, PatchPlace.PhaseBits);
+        var fraction = Vector256.Create(PatchPlace.Phases - 1);
+        var offset = ((row >> PatchPlace.PhaseBits) * Vector256.Create((int)_stride)) + (column >> PatchPlace.PhaseBits);
+        fixed (int* offsets = _offset, rights = _right, belows = _below)
+        {
+            offset.Store(offsets);
+            (column & fraction).Store(rights);
+            (row & fraction).Store(belows);
+        }
+    }
+
+    /// <summary>The place of the candidate in a lane.</summary>
+    public readonly PatchPlace this[int lane]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_corner + _offset[lane], _stride, _right[lane], _below[lane]);
+    }
+}
