@@ -11,8 +11,11 @@ benchmark() { dotnet run --project benchmarks/StreamInterp.Benchmarks -c Release
 echo "== Quality and speed: every second frame dropped and made again, compared with the true one"
 benchmark quality --methods blend,fast,balanced,best,minterpolate
 echo
-echo "== IFRNet-S 448x256: the interpolator beside bare sessions, the fused warp beside GridSample"
+echo "== IFRNet-S 448x256: the interpolator beside bare sessions, the fused operators beside standard ones (GridSample)"
 benchmark network
+echo
+echo "== UPR-Net base 448x256, three levels: the same, beside ScatterElements and ReduceMean"
+benchmark network upr-base 448x256 2 10
 echo
 echo "== The element's own cost for a 1080p NV12 frame, beside queue ! videorate"
 benchmarks/element_cost.sh

@@ -82,6 +82,10 @@ internal static class PropertyTable
             "flow-scale", "Flow scale", "Size at which motion is estimated, as a share of the picture's (0: the interpolator's choice)",
             0, GParamFlags.GST_PARAM_MUTABLE_PLAYING,
             s => s.Interpolator.FlowScale, (s, v) => s with { Interpolator = s.Interpolator with { FlowScale = v } }),
+        new UIntProperty(
+            "pyramid-levels", "Pyramid levels", "Levels of the image pyramid of networks that have one (0: by the picture's width)",
+            NetworkGraphOptions.MaximumPyramidLevels, s => (uint)s.Interpolator.PyramidLevels,
+            (s, v) => s with { Interpolator = s.Interpolator with { PyramidLevels = (int)v } }),
         new ShareProperty(
             "scene-threshold", "Scene threshold", "Sensitivity of scene cut detection (0: off)",
             PipelineOptions.DefaultSceneThreshold, GParamFlags.GST_PARAM_MUTABLE_READY,

@@ -171,8 +171,12 @@ public sealed class OnnxInterpolator : IFrameInterpolator
         using var options = new OrtSessionOptions(_library, _log);
         options.SetThreads(_options.Threads);
         options.AddProvider(provider, _settings);
-        var dialect = onCpu ? GraphDialect.Fused : GraphDialect.Standard;
-        var graph = _builder.Build(info.Width, info.Height, _options.FlowScale, dialect);
+        var graph = _builder.Build(info.Width, info.Height, new NetworkGraphOptions
+        {
+            Dialect = onCpu ? GraphDialect.Fused : GraphDialect.Standard,
+            FlowScale = _options.FlowScale,
+            PyramidLevels = _options.PyramidLevels,
+        });
         var sessions = new NetworkSessions(graph, options, provider, _settings.DeviceId);
         try
         {

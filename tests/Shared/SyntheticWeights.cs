@@ -4,15 +4,18 @@ using StreamInterp.Models.Weights;
 
 namespace StreamInterp.Testing;
 
-/// <summary>Weights that anyone can re-create from the tensors' names alone; the golden outputs of IFRNet were made with them.</summary>
+/// <summary>Weights that anyone can re-create from the tensors' names alone; the golden outputs were made with them.</summary>
 /// <remarks>
 /// Element i of tensor k is r scaled by what keeps the signal's variance, with r = 2u - 1 and u drawn by SplitMix64 from the state
-/// FNV-1a-64(k) + (i + 1) * golden ratio. Transposed convolutions are four times as strong, which makes flows of some pixels;
-/// the residual of the finest decoder is weak, so that the warped pictures show.
+/// FNV-1a-64(k) + (i + 1) * golden ratio. IFRNet's transposed convolutions are four times as strong and UPR-Net's flow layer is a
+/// hundred times as strong, which makes flows of some pixels; the residual of IFRNet's finest decoder is weak, so that the warped
+/// pictures show.
 /// </remarks>
 public static class SyntheticWeights
 {
     private const double UpconvolutionGain = 4;
+    private const double FlowGain = 100;
+    private const string FlowLayer = "motion_estimator.conv_layer6";
     private const double ResidualGain = 0.02;
     private const int FirstResidualChannel = 5;
     private const string FinestUpconvolution = "decoder1.convblock.2";
@@ -50,7 +53,7 @@ public static class SyntheticWeights
         var shape = tensor.Shape;
         return shape.Rank switch
         {
-            4 when IsUpconvolution(tensor) => r * Math.Sqrt(3 / (shape[0] * 16 / 4.0)) * UpconvolutionGain,
+            4 when IsUpconvolution(tensor) => r * Math.Sqrt(3 / (shape[0] * 16 / 4.0)),
             4 => r * Math.Sqrt(3.0 / (shape[1] * shape[2] * shape[3])),
             _ when tensor.Name.EndsWith(".bias", StringComparison.Ordinal) => r * 0.05,
             _ => 0.25 + (0.1 * r),
@@ -59,14 +62,25 @@ public static class SyntheticWeights
 
     private static double Gain(TensorSpecification tensor, int index)
     {
-        if (!tensor.Name.StartsWith(FinestUpconvolution, StringComparison.Ordinal))
+        if (tensor.Name.Contains(FlowLayer, StringComparison.Ordinal))
         {
-            return 1;
+            return tensor.Shape.Rank == 4 ? FlowGain : 1;
         }
 
-        var channel = tensor.Shape.Rank == 4 ? index / 16 % tensor.Shape[1] : index;
-        return channel >= FirstResidualChannel ? ResidualGain : 1;
+        var gain = IsIfrnetUpconvolution(tensor) ? UpconvolutionGain : 1;
+        if (tensor.Name.StartsWith(FinestUpconvolution, StringComparison.Ordinal))
+        {
+            var channel = tensor.Shape.Rank == 4 ? index / 16 % tensor.Shape[1] : index;
+            gain *= channel >= FirstResidualChannel ? ResidualGain : 1;
+        }
+
+        return gain;
     }
 
-    private static bool IsUpconvolution(TensorSpecification tensor) => tensor.Name.EndsWith("convblock.2.weight", StringComparison.Ordinal);
+    private static bool IsUpconvolution(TensorSpecification tensor) =>
+        IsIfrnetUpconvolution(tensor) || tensor.Name is
+            "synthesis_network.decoder_up1.0.weight" or "synthesis_network.decoder_up2.0.weight";
+
+    private static bool IsIfrnetUpconvolution(TensorSpecification tensor) =>
+        tensor.Name.EndsWith("convblock.2.weight", StringComparison.Ordinal);
 }

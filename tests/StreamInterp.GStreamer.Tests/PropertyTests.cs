@@ -13,6 +13,7 @@ public sealed class PropertyTests
     [InlineData("framerate", "0/1", "60000/1001")]
     [InlineData("multiplier", "2", "3")]
     [InlineData("flow-scale", "0", "0.5")]
+    [InlineData("pyramid-levels", "0", "4")]
     [InlineData("scene-threshold", "0.5", "0.25")]
     [InlineData("scene-cut", "repeat", "blend")]
     [InlineData("duplicates", "interpolate-over", "keep")]

@@ -46,6 +46,12 @@ internal sealed class InterpolatorChoice
         HelpName = "SHARE",
     };
 
+    private readonly Option<int> _pyramidLevels = new("--pyramid-levels")
+    {
+        Description = "Levels of the image pyramid of networks that have one; 0 chooses by the picture's width.",
+        HelpName = "N",
+    };
+
     private readonly Option<int> _threads = new("--threads")
     {
         Description = "Threads that make frames; 0 for one per core.",
@@ -67,6 +73,7 @@ internal sealed class InterpolatorChoice
         command.Add(_provider);
         command.Add(_device);
         command.Add(_flowScale);
+        command.Add(_pyramidLevels);
         command.Add(_threads);
     }
 
@@ -79,6 +86,7 @@ internal sealed class InterpolatorChoice
         Provider = parsed.GetValue(_provider) ?? "auto",
         DeviceId = parsed.GetValue(_device),
         FlowScale = parsed.GetValue(_flowScale),
+        PyramidLevels = parsed.GetValue(_pyramidLevels),
         Threads = parsed.GetValue(_threads),
     };
 
@@ -118,6 +126,11 @@ internal sealed class InterpolatorChoice
         if (options.FlowScale != defaults.FlowScale)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"flow-scale={options.FlowScale}");
+        }
+
+        if (options.PyramidLevels != defaults.PyramidLevels)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"pyramid-levels={options.PyramidLevels}");
         }
 
         if (options.Threads != defaults.Threads)

@@ -45,7 +45,7 @@ internal static class ModelsCommand
     {
         var file = new Argument<string>("FILE")
         {
-            Description = "Published weights: .pth, .pt, .safetensors or ncnn's .param with its .bin beside it.",
+            Description = "Published weights: .pth, .pt, .pkl, .safetensors or ncnn's .param with its .bin beside it.",
         };
         var name = new Option<string?>("--name")
         {
@@ -58,6 +58,7 @@ internal static class ModelsCommand
             var model = ModelStore.Default.Import(parsed.GetRequiredValue(file), parsed.GetValue(name));
             terminal.Out.WriteLine(
                 $"{model.Name} is installed as {model.Path} ({Text(model.Bytes)} bytes). Use it with --model {model.Name}.");
+            terminal.Out.WriteLine($"Licence of the published weights: {WeightFile.Open(model.Path).Metadata["licence"]}.");
         });
         return command;
     }

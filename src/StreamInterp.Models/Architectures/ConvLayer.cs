@@ -51,6 +51,19 @@ internal sealed record ConvLayer(string Name, TensorShape Shape, float[] Weight,
         };
     }
 
+    /// <summary>The layer for inputs of which only the first <paramref name="count"/> channels are not zero.</summary>
+    public ConvLayer TakeInputs(int count)
+    {
+        var (own, taken) = (Shape[1] * KernelSize, count * KernelSize);
+        var weight = new float[Outputs * taken];
+        for (var output = 0; output < Outputs; output++)
+        {
+            Weight.AsSpan(output * own, taken).CopyTo(weight.AsSpan(output * taken));
+        }
+
+        return this with { Shape = Shape.With(1, count), Weight = weight };
+    }
+
     /// <summary>The layer with channels of zeros after its own: more inputs are ignored, more outputs are zero.</summary>
     public ConvLayer Pad(int outputs, int inputs)
     {

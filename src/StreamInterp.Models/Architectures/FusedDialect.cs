@@ -61,12 +61,16 @@ internal sealed class FusedDialect(OnnxGraph graph) : NetworkDialect(graph)
     }
 
     /// <inheritdoc/>
-    public override void OutputFeatures(string name, OnnxValue both, int channels)
+    public override OnnxValue[] OutputFeatures(string name, OnnxValue both, int channels)
     {
-        for (var frame = 0; frame < 2; frame++)
+        var features = new OnnxValue[2];
+        for (var frame = 0; frame < features.Length; frame++)
         {
-            Graph.Output(Graph.Slice($"{name}.{frame}", both, [(0, frame, frame + 1), (1, 0, channels)]));
+            features[frame] = Graph.Slice($"{name}.{frame}", both, [(0, frame, frame + 1), (1, 0, channels)]);
+            Graph.Output(features[frame]);
         }
+
+        return features;
     }
 
     /// <inheritdoc/>
@@ -85,6 +89,16 @@ internal sealed class FusedDialect(OnnxGraph graph) : NetworkDialect(graph)
         Graph.Warp($"{features[0].Name}.warped", features[0], flow, 0),
         Graph.Warp($"{features[1].Name}.warped", features[1], flow, 2),
     ];
+
+    /// <inheritdoc/>
+    public override OnnxValue[] SplatFeatures(OnnxValue[] features, OnnxValue flow) =>
+    [
+        Graph.Splat($"{features[0].Name}.splatted", features[0], flow, 0),
+        Graph.Splat($"{features[1].Name}.splatted", features[1], flow, 2),
+    ];
+
+    /// <inheritdoc/>
+    public override OnnxValue Correlate(OnnxValue[] features) => Graph.Correlation("correlation", features[0], features[1]);
 
     /// <inheritdoc/>
     public override OnnxValue Merge(OnnxValue image0, OnnxValue image1, OnnxValue flow, OnnxValue synthesis) =>

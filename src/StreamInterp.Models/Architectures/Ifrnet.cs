@@ -36,11 +36,11 @@ public sealed class Ifrnet : INetworkGraphBuilder
     private int Levels => _variant.Channels.Count;
 
     /// <inheritdoc/>
-    public NetworkGraph Build(int width, int height, double flowScale, GraphDialect dialect)
+    public NetworkGraph Build(int width, int height, NetworkGraphOptions options)
     {
-        NetworkSize size = NetworkSize.For(Name, width, height, flowScale, 1 << Levels);
+        NetworkSize size = NetworkSize.For(Name, width, height, options.FlowScale, 1 << Levels);
         return new NetworkGraph(
-            Name, PrepareModel(size, dialect), InterpolateModel(size, dialect), size.PaddedWidth, size.PaddedHeight);
+            Name, PrepareModel(size, options.Dialect), InterpolateModel(size, options.Dialect), size.PaddedWidth, size.PaddedHeight);
     }
 
     private byte[] PrepareModel(NetworkSize size, GraphDialect dialect)

@@ -66,7 +66,8 @@ internal abstract class NetworkDialect(OnnxGraph graph)
     /// <param name="name">Name that <see cref="InputFeatures"/> finds them under.</param>
     /// <param name="both">[2, C, h, w], with or without surplus channels.</param>
     /// <param name="channels">C.</param>
-    public abstract void OutputFeatures(string name, OnnxValue both, int channels);
+    /// <returns>The same as <see cref="InputFeatures"/> gives there.</returns>
+    public abstract OnnxValue[] OutputFeatures(string name, OnnxValue both, int channels);
 
     /// <summary>The features of both frames as inputs of the second model.</summary>
     /// <param name="name">Name given to <see cref="OutputFeatures"/>.</param>
@@ -82,6 +83,22 @@ internal abstract class NetworkDialect(OnnxGraph graph)
     /// <param name="features">What <see cref="InputFeatures"/> gave.</param>
     /// <param name="flow">[1, 4, h, w] in pixels: to frame 0, to frame 1.</param>
     public abstract OnnxValue[] WarpFeatures(OnnxValue[] features, OnnxValue flow);
+
+    /// <summary>The features moved along a flow, each pixel shared out among the four where it lands; a pixel where several land gets
+    /// their weighted mean, one where none does gets zero.</summary>
+    /// <param name="features">What <see cref="InputFeatures"/> gave.</param>
+    /// <param name="flow">[1, 4, h, w] in pixels: where frame 0's pixels go, where frame 1's go.</param>
+    /// <returns>In the form of <paramref name="features"/>.</returns>
+    public abstract OnnxValue[] SplatFeatures(OnnxValue[] features, OnnxValue flow);
+
+    /// <summary>How alike each pixel of frame 0 is to those of frame 1 around it: the mean over the channels of their products.</summary>
+    /// <param name="features">What <see cref="InputFeatures"/> gave.</param>
+    /// <returns>[1, <see cref="FusedOperators.CorrelationChannels"/>, h, w].</returns>
+    public abstract OnnxValue Correlate(OnnxValue[] features);
+
+    /// <summary>The first channels alone, where a dialect carries more.</summary>
+    public OnnxValue Trim(OnnxValue x, int channels) =>
+        x.Channels == channels ? x : Graph.Slice($"{x.Name}.trimmed", x, 1, 0, channels);
 
     /// <summary>Makes the frame of the size of the images, see <see cref="FusedOperators"/> for the definition.</summary>
     /// <param name="image0">[1, 3, H, W].</param>

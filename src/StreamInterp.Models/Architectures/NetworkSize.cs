@@ -13,8 +13,8 @@ namespace StreamInterp.Models.Architectures;
 /// <param name="MotionHeight">Height at which features and flow are computed.</param>
 public readonly record struct NetworkSize(int PaddedWidth, int PaddedHeight, int MotionWidth, int MotionHeight)
 {
-    // Keeps 544 / 0.1 at 5440: the scale is a double and may lie a little below the fraction that was meant.
-    private const double RoundingSlack = 1e-6;
+    /// <summary>Keeps 544 / 0.1 at 5440: the scale is a double and may lie a little below the fraction that was meant.</summary>
+    internal const double RoundingSlack = 1e-6;
 
     private const double MinimumScale = 1.0 / 64;
 
@@ -33,13 +33,7 @@ public readonly record struct NetworkSize(int PaddedWidth, int PaddedHeight, int
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        var scale = flowScale == 0 ? 1 : flowScale;
-        if (!(scale is >= MinimumScale and <= 1))
-        {
-            throw new InterpolationException(
-                $"A flow-scale of {flowScale} is not possible.", $"Set flow-scale between {MinimumScale} and 1, or to 0 for the default.");
-        }
-
+        var scale = CheckScale(flowScale);
         (var paddedWidth, var motionWidth) = Side(width, scale, multiple);
         (var paddedHeight, var motionHeight) = Side(height, scale, multiple);
         if ((long)motionWidth * motionHeight > MaximumMotionPixels)
@@ -50,6 +44,17 @@ public readonly record struct NetworkSize(int PaddedWidth, int PaddedHeight, int
         }
 
         return new NetworkSize(paddedWidth, paddedHeight, motionWidth, motionHeight);
+    }
+
+    /// <summary>The scale that the user means; 0 stands for 1.</summary>
+    /// <exception cref="InterpolationException">The scale is out of range.</exception>
+    internal static double CheckScale(double flowScale)
+    {
+        var scale = flowScale == 0 ? 1 : flowScale;
+        return scale is >= MinimumScale and <= 1
+            ? scale
+            : throw new InterpolationException(
+                $"A flow-scale of {flowScale} is not possible.", $"Set flow-scale between {MinimumScale} and 1, or to 0 for the default.");
     }
 
     private static (int Padded, int Motion) Side(int length, double scale, int multiple)

@@ -25,7 +25,12 @@ internal sealed class StandardDialect(OnnxGraph graph) : NetworkDialect(graph)
     }
 
     /// <inheritdoc/>
-    public override void OutputFeatures(string name, OnnxValue both, int channels) => Graph.Output(Graph.Identity(name, both));
+    public override OnnxValue[] OutputFeatures(string name, OnnxValue both, int channels)
+    {
+        var features = Graph.Identity(name, both);
+        Graph.Output(features);
+        return [features];
+    }
 
     /// <inheritdoc/>
     public override OnnxValue[] InputFeatures(string name, int channels, int height, int width) =>
@@ -40,6 +45,12 @@ internal sealed class StandardDialect(OnnxGraph graph) : NetworkDialect(graph)
 
     /// <inheritdoc/>
     public override OnnxValue[] WarpFeatures(OnnxValue[] features, OnnxValue flow) => JoinableFeatures([Warp(features[0], flow)]);
+
+    /// <inheritdoc/>
+    public override OnnxValue[] SplatFeatures(OnnxValue[] features, OnnxValue flow) => [ScatteredSplat.Add(Graph, features[0], flow)];
+
+    /// <inheritdoc/>
+    public override OnnxValue Correlate(OnnxValue[] features) => SlicedCorrelation.Add(Graph, features[0]);
 
     /// <inheritdoc/>
     public override OnnxValue Merge(OnnxValue image0, OnnxValue image1, OnnxValue flow, OnnxValue synthesis)

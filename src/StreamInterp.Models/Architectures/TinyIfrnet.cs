@@ -52,11 +52,11 @@ public sealed class TinyIfrnet : INetworkGraphBuilder
     }
 
     /// <inheritdoc/>
-    public NetworkGraph Build(int width, int height, double flowScale, GraphDialect dialect)
+    public NetworkGraph Build(int width, int height, NetworkGraphOptions options)
     {
-        var size = NetworkSize.For(Name, width, height, flowScale, 1 << s_levels.Length);
+        var size = NetworkSize.For(Name, width, height, options.FlowScale, 1 << s_levels.Length);
         return new NetworkGraph(
-            Name, PrepareModel(size, dialect), InterpolateModel(size, dialect), size.PaddedWidth, size.PaddedHeight);
+            Name, PrepareModel(size, options.Dialect), InterpolateModel(size, options.Dialect), size.PaddedWidth, size.PaddedHeight);
     }
 
     private static TensorSpecification[] Decoder(int level)

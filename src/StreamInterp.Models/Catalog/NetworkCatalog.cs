@@ -22,6 +22,12 @@ public static class NetworkCatalog
             "MIT",
             [.. variant.Tensors()],
             weights => new Ifrnet(variant, weights))),
+        .. UprVariant.All.Select(variant => new NetworkEntry(
+            variant.Name,
+            $"UPR-Net, {variant.Size} (Jin et al., CVPR 2023)",
+            "CC BY-NC-ND 4.0 (non-commercial)",
+            [.. variant.Tensors()],
+            weights => new UprNet(variant, weights))),
     ];
 
     /// <summary>Finds the network that a set of weights belongs to, by the names and shapes of its tensors.</summary>

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace StreamInterp.Models.Graph;
 
@@ -20,13 +22,8 @@ public sealed class OnnxGraph(string name)
 
     private readonly ProtoWriter _graph = new();
     private readonly HashSet<string> _names = [];
+    private readonly Dictionary<(TensorType Type, TensorShape Shape, UInt128 Content), OnnxValue> _constants = [];
     private bool _usesFusedDomain;
-
-    private enum DataType
-    {
-        Float = 1,
-        Int64 = 7,
-    }
 
     /// <summary>Declares an input of the model, float32.</summary>
     public OnnxValue Input(string inputName, TensorShape shape)
@@ -39,16 +36,16 @@ public sealed class OnnxGraph(string name)
     /// <summary>Declares <paramref name="value"/> an output of the model, under the name that it has.</summary>
     public void Output(OnnxValue value) => WriteValueInfo(GraphFields.Output, value.Name, value.Shape);
 
-    /// <summary>Adds a float32 constant.</summary>
+    /// <summary>Adds a float32 constant; where an equal one is there already, that one is used again.</summary>
     /// <param name="constantName">Base of its name.</param>
     /// <param name="shape">Its dimensions.</param>
     /// <param name="values">Row-major elements, as many as the shape has.</param>
     public OnnxValue Constant(string constantName, TensorShape shape, ReadOnlySpan<float> values) =>
-        WriteConstant(constantName, shape, DataType.Float, values.Length, MemoryMarshal.AsBytes(values));
+        WriteConstant(constantName, shape, TensorType.Float, values.Length, MemoryMarshal.AsBytes(values));
 
     /// <summary>Adds a one-dimensional int64 constant, as shapes and axes are given.</summary>
     public OnnxValue Constant(string constantName, params ReadOnlySpan<long> values) =>
-        WriteConstant(constantName, new TensorShape(values.Length), DataType.Int64, values.Length, MemoryMarshal.AsBytes(values));
+        WriteConstant(constantName, new TensorShape(values.Length), TensorType.Int64, values.Length, MemoryMarshal.AsBytes(values));
 
     /// <summary>Adds a node with one output.</summary>
     /// <param name="operatorName">ONNX operator type.</param>
@@ -123,7 +120,7 @@ public sealed class OnnxGraph(string name)
         _graph.Text(ValueFields.Name, valueName);
         var type = _graph.Begin(ValueFields.Type);
         var tensor = _graph.Begin(ValueFields.TensorType);
-        _graph.Integer(ValueFields.ElementType, (int)DataType.Float);
+        _graph.Integer(ValueFields.ElementType, (int)TensorType.Float);
         var shapeStart = _graph.Begin(ValueFields.Shape);
         foreach (var dimension in shape.Dimensions)
         {
@@ -138,11 +135,17 @@ public sealed class OnnxGraph(string name)
         _graph.End(info);
     }
 
-    private OnnxValue WriteConstant(string baseName, TensorShape shape, DataType type, int count, ReadOnlySpan<byte> bytes)
+    private OnnxValue WriteConstant(string baseName, TensorShape shape, TensorType type, int count, ReadOnlySpan<byte> bytes)
     {
         if (shape.ElementCount != count)
         {
             throw new ArgumentException($"A constant of shape {shape} has {shape.ElementCount} elements, not {count}.", nameof(count));
+        }
+
+        var key = (type, shape, ContentOf(bytes));
+        if (_constants.TryGetValue(key, out var equal))
+        {
+            return equal;
         }
 
         var unique = Unique(baseName);
@@ -156,7 +159,17 @@ public sealed class OnnxGraph(string name)
         _graph.Text(TensorFields.Name, unique);
         _graph.Bytes(TensorFields.Raw, bytes);
         _graph.End(start);
-        return new OnnxValue(unique, shape);
+        OnnxValue constant = new(unique, shape);
+        _constants.Add(key, constant);
+        return constant;
+    }
+
+    // Recurrent networks use one layer's weights at every level. Half of a SHA-256: no two different constants ever agree in it.
+    private static UInt128 ContentOf(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 
     private string Unique(string baseName)

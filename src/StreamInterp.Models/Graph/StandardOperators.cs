@@ -66,6 +66,45 @@ public static class StandardOperators
         /// <summary>max(x, 0).</summary>
         public OnnxValue Relu(string name, OnnxValue x) => graph.Node("Relu", name, x.Shape, [x]);
 
+        /// <summary>max(x, 0) + <paramref name="slope"/> * min(x, 0).</summary>
+        public OnnxValue LeakyRelu(string name, OnnxValue x, float slope) =>
+            graph.Node("LeakyRelu", name, x.Shape, [x], [OnnxAttribute.Single("alpha", slope)]);
+
+        /// <summary>The largest whole numbers not above.</summary>
+        public OnnxValue Floor(string name, OnnxValue x) => graph.Node("Floor", name, x.Shape, [x]);
+
+        /// <summary>The larger of both, with <paramref name="b"/> broadcast to the shape of <paramref name="a"/>.</summary>
+        public OnnxValue Max(string name, OnnxValue a, OnnxValue b) => graph.Node("Max", name, a.Shape, [a, b]);
+
+        /// <summary>The smaller of both, with <paramref name="b"/> broadcast to the shape of <paramref name="a"/>.</summary>
+        public OnnxValue Min(string name, OnnxValue a, OnnxValue b) => graph.Node("Min", name, a.Shape, [a, b]);
+
+        /// <summary>Quotient, with <paramref name="b"/> broadcast to the shape of <paramref name="a"/>.</summary>
+        public OnnxValue Div(string name, OnnxValue a, OnnxValue b) => graph.Node("Div", name, a.Shape, [a, b]);
+
+        /// <summary>1 where an element is zero, 0 elsewhere.</summary>
+        public OnnxValue IsZero(string name, OnnxValue x)
+        {
+            var zero = graph.Constant($"{name}.zero", new TensorShape(), [0f]);
+            return graph.Cast(name, graph.Node("Equal", $"{name}.equal", x.Shape, [x, zero]), TensorType.Float);
+        }
+
+        /// <summary>The elements as another type; fractions are cut off.</summary>
+        public OnnxValue Cast(string name, OnnxValue x, TensorType type) =>
+            graph.Node("Cast", name, x.Shape, [x], [OnnxAttribute.Integer("to", (int)type)]);
+
+        /// <summary>Adds each update to the element that its index names along the last axis.</summary>
+        /// <param name="name">Name of the result.</param>
+        /// <param name="start">[N, C, L].</param>
+        /// <param name="indices">Type int64, in [0, L), of the shape of <paramref name="updates"/>.</param>
+        /// <param name="updates">[N, C, K].</param>
+        public OnnxValue ScatterAdd(string name, OnnxValue start, OnnxValue indices, OnnxValue updates) => graph.Node(
+            "ScatterElements",
+            name,
+            start.Shape,
+            [start, indices, updates],
+            [OnnxAttribute.Integer("axis", start.Shape.Rank - 1), OnnxAttribute.Text("reduction", "add")]);
+
         /// <summary>Sum of tensors that broadcast each other to <paramref name="shape"/>.</summary>
         public OnnxValue AddBroadcast(string name, OnnxValue a, OnnxValue b, TensorShape shape) =>
             graph.Node("Add", name, shape, [a, b]);
@@ -96,6 +135,14 @@ public static class StandardOperators
         /// <summary>Mean of all elements: [1, 1, 1, 1].</summary>
         public OnnxValue Mean(string name, OnnxValue x) =>
             graph.Node("ReduceMean", name, new TensorShape(1, 1, 1, 1), [x], [OnnxAttribute.Integer("keepdims", 1)]);
+
+        /// <summary>Mean over the channels: [N, 1, H, W].</summary>
+        public OnnxValue MeanOfChannels(string name, OnnxValue x) => graph.Node(
+            "ReduceMean",
+            name,
+            x.Shape.With(1, 1),
+            [x],
+            [OnnxAttribute.Integers("axes", 1), OnnxAttribute.Integer("keepdims", 1)]);
 
         /// <summary>The tensors one after the other along <paramref name="axis"/>.</summary>
         public OnnxValue Concat(string name, int axis, params ReadOnlySpan<OnnxValue> parts)
@@ -149,6 +196,31 @@ public static class StandardOperators
             name,
             x.Shape.With(1, channels),
             [x, graph.Constant($"{name}.pads", 0, 0, 0, 0, 0, channels - x.Channels, 0, 0)]);
+
+        /// <summary>Appends rows below and columns to the right, all of one value.</summary>
+        public OnnxValue PadPicture(string name, OnnxValue x, int height, int width, float value) =>
+            graph.PadEdges(name, x, (0, height - x.Height), (0, width - x.Width), value);
+
+        /// <summary>Puts rows and columns of one value around a picture: how many before, how many after.</summary>
+        /// <returns><paramref name="x"/> itself where there are none.</returns>
+        public OnnxValue PadEdges(string name, OnnxValue x, (int Before, int After) rows, (int Before, int After) columns, float value)
+        {
+            if (rows == (0, 0) && columns == (0, 0))
+            {
+                return x;
+            }
+
+            TensorShape shape = new(x.Shape[0], x.Channels, rows.Before + x.Height + rows.After, columns.Before + x.Width + columns.After);
+            return graph.Node(
+                "Pad",
+                name,
+                shape,
+                [
+                    x,
+                    graph.Constant($"{name}.pads", 0, 0, rows.Before, columns.Before, 0, 0, rows.After, columns.After),
+                    graph.Constant($"{name}.value", new TensorShape(), [value]),
+                ]);
+        }
 
         /// <summary>Spreads groups of four channels over 2x2 pixels: channel 4c + 2y + x goes to row y, column x of channel c.</summary>
         public OnnxValue DepthToSpace(string name, OnnxValue x) => graph.Node(

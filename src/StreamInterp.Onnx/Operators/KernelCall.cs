@@ -59,22 +59,31 @@ internal readonly unsafe struct KernelCall(OrtApi* api, OrtKernelContext* contex
     }
 
     /// <summary>Allocates output 0 with the shape of <paramref name="like"/>.</summary>
-    public Planes Output(Planes like)
+    public Planes Output(Planes like) => Output(like.Channels, like.Height, like.Width);
+
+    /// <summary>Allocates output 0.</summary>
+    public Planes Output(int channels, int height, int width)
     {
-        var shape = stackalloc long[Rank] { 1, like.Channels, like.Height, like.Width };
+        var shape = stackalloc long[Rank] { 1, channels, height, width };
         OrtValue* value;
         Check(api->KernelContext_GetOutput(context, 0, shape, Rank, &value));
         void* elements;
         Check(api->GetTensorMutableData(value, &elements));
-        return new Planes((float*)elements, like.Channels, like.Height, like.Width);
+        return new Planes((float*)elements, channels, height, width);
     }
 
     /// <summary>Runs <paramref name="task"/> for every group of rows on the session's threads, the calling one included.</summary>
     /// <param name="rows">Rows in all.</param>
     /// <param name="task">Gets <paramref name="job"/> and the task's number; must not throw.</param>
     /// <param name="job">What the tasks share; lives until the call returns.</param>
-    public void ForRows(int rows, delegate* unmanaged<void*, nuint, void> task, void* job) =>
-        Check(api->KernelContext_ParallelFor(context, task, (nuint)Tasks(rows), 0, job));
+    public void ForRows(int rows, delegate* unmanaged<void*, nuint, void> task, void* job) => ForEach(Tasks(rows), task, job);
+
+    /// <summary>Runs <paramref name="task"/> with each number below <paramref name="count"/> on the session's threads.</summary>
+    /// <param name="count">Number of tasks.</param>
+    /// <param name="task">Gets <paramref name="job"/> and the task's number; must not throw.</param>
+    /// <param name="job">What the tasks share; lives until the call returns.</param>
+    public void ForEach(int count, delegate* unmanaged<void*, nuint, void> task, void* job) =>
+        Check(api->KernelContext_ParallelFor(context, task, (nuint)count, 0, job));
 
     private void Check(OrtStatus* status) => OrtException.ThrowIfError(api, status);
 }

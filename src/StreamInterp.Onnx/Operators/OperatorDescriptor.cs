@@ -6,8 +6,8 @@ namespace StreamInterp.Onnx.Operators;
 
 /// <summary>An operator as the runtime sees it: its callbacks, and behind them what the shared callbacks answer with.</summary>
 /// <remarks>
-/// All operators here take float32 tensors [1, C, H, W] on the CPU and yield one output of the shape of their first input. The runtime
-/// hands the descriptor's address to each callback and keeps it for the life of the process.
+/// All operators here take float32 tensors [1, C, H, W] on the CPU and yield one output, mostly of the shape of their first input. The
+/// runtime hands the descriptor's address to each callback and keeps it for the life of the process.
 /// </remarks>
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct OperatorDescriptor
@@ -25,12 +25,14 @@ internal unsafe struct OperatorDescriptor
     /// <param name="inputs">Number of inputs.</param>
     /// <param name="createKernel">Makes the state of one node; it is freed with <see cref="NativeMemory.Free"/>.</param>
     /// <param name="compute">Runs one node.</param>
+    /// <param name="keepsShape">True where the output has the shape of input 0; otherwise it is known when the node runs.</param>
     public static OrtCustomOp* Create(
         OrtApi* api,
         ReadOnlySpan<byte> name,
         int inputs,
         delegate* unmanaged<OrtCustomOp*, OrtApi*, OrtKernelInfo*, void**, OrtStatus*> createKernel,
-        delegate* unmanaged<void*, OrtKernelContext*, OrtStatus*> compute)
+        delegate* unmanaged<void*, OrtKernelContext*, OrtStatus*> compute,
+        bool keepsShape = true)
     {
         var descriptor = (OperatorDescriptor*)NativeMemory.AllocZeroed((nuint)sizeof(OperatorDescriptor));
         descriptor->_name = Utf8.Literal(name);
@@ -55,7 +57,7 @@ internal unsafe struct OperatorDescriptor
         native.GetVariadicOutputHomogeneity = &GetNone;
         native.CreateKernelV2 = createKernel;
         native.KernelComputeV2 = compute;
-        native.InferOutputShapeFn = &InferOutputShape;
+        native.InferOutputShapeFn = keepsShape ? &InferOutputShape : null;
         native.GetStartVersion = &GetStartVersion;
         native.GetEndVersion = &GetEndVersion;
         return &descriptor->_native;

@@ -13,6 +13,8 @@ internal static unsafe class OperatorDomain
         library.Check(library.Api->CreateCustomOpDomain(Utf8.Literal("streaminterp"u8), &domain));
         library.Check(library.Api->CustomOpDomain_Add(domain, WarpOperator.Describe(library.Api)));
         library.Check(library.Api->CustomOpDomain_Add(domain, WarpMergeOperator.Describe(library.Api)));
+        library.Check(library.Api->CustomOpDomain_Add(domain, SplatOperator.Describe(library.Api)));
+        library.Check(library.Api->CustomOpDomain_Add(domain, CorrelationOperator.Describe(library.Api)));
         return domain;
     }
 }

@@ -10,14 +10,7 @@ namespace StreamInterp.Onnx.Operators;
 internal static unsafe class WarpOperator
 {
     /// <summary>Describes the operator to the runtime.</summary>
-    public static OrtCustomOp* Describe(OrtApi* api) => OperatorDescriptor.Create(api, "Warp"u8, inputs: 2, &CreateKernel, &Compute);
-
-    /// <summary>What a node knows.</summary>
-    private struct Kernel
-    {
-        public OrtApi* Api;
-        public int FlowChannel;
-    }
+    public static OrtCustomOp* Describe(OrtApi* api) => OperatorDescriptor.Create(api, "Warp"u8, inputs: 2, &FlowKernel.Create, &Compute);
 
     /// <summary>What the tasks of one execution share.</summary>
     private struct Job
@@ -29,38 +22,14 @@ internal static unsafe class WarpOperator
     }
 
     [UnmanagedCallersOnly]
-    private static OrtStatus* CreateKernel(OrtCustomOp* op, OrtApi* api, OrtKernelInfo* info, void** kernel)
-    {
-        long flowChannel;
-        var status = api->KernelInfoGetAttribute_int64(info, Utf8.Literal("flow_channel"u8), &flowChannel);
-        if (status != null)
-        {
-            return status;
-        }
-
-        var state = (Kernel*)NativeMemory.Alloc((nuint)sizeof(Kernel));
-        state->Api = api;
-        state->FlowChannel = (int)flowChannel;
-        *kernel = state;
-        return null;
-    }
-
-    [UnmanagedCallersOnly]
     private static OrtStatus* Compute(void* kernel, OrtKernelContext* context)
     {
-        var state = (Kernel*)kernel;
+        var state = (FlowKernel*)kernel;
         try
         {
             var call = new KernelCall(state->Api, context);
             var job = new Job { Image = call.Input(0), Flow = call.Input(1), FlowChannel = state->FlowChannel };
-            if (job.Flow.Width != job.Image.Width || job.Flow.Height != job.Image.Height
-                || job.FlowChannel < 0 || job.FlowChannel > job.Flow.Channels - 2)
-            {
-                throw new OrtException(
-                    OrtErrorCode.InvalidArgument,
-                    $"Warp: image {job.Image} does not go with flow {job.Flow} from channel {job.FlowChannel}.");
-            }
-
+            state->Check("Warp", job.Image, job.Flow);
             job.Output = call.Output(job.Image);
             call.ForRows(job.Image.Height, &ComputeRows, &job);
             return null;

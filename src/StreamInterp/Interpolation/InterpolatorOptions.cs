@@ -24,6 +24,9 @@ public sealed record InterpolatorOptions
     /// <summary>Fraction of the picture's size at which motion is estimated, in (0, 1]; 0 lets the interpolator choose.</summary>
     public double FlowScale { get; init; }
 
+    /// <summary>Levels of a network's image pyramid; 0 lets the network choose, and networks without one ignore it.</summary>
+    public int PyramidLevels { get; init; }
+
     /// <summary>Worker threads; 0 for as many as there are cores.</summary>
     public int Threads { get; init; }
 }

@@ -8,14 +8,23 @@ internal static class GoldenScene
 {
     /// <summary>Runs a network on the scene; the result is cropped to the picture.</summary>
     public static float[] Interpolate(
-        INetworkGraphBuilder builder, string size, float timestep, GraphDialect dialect, double flowScale = 0)
+        INetworkGraphBuilder builder, string size, float timestep, GraphDialect dialect, double flowScale = 0, int pyramidLevels = 0)
     {
         var image0 = PngFile.Read(SharedFiles.Require($"golden/proc_{size}_img0.png"));
-        var image1 = PngFile.Read(SharedFiles.Require($"golden/proc_{size}_img1.png"));
-        var graph = builder.Build(image0.Width, image0.Height, flowScale, dialect);
-        using var run = new NetworkRun(graph);
-        run.Prepare(image0.ToTensor(graph.PaddedWidth, graph.PaddedHeight), image1.ToTensor(graph.PaddedWidth, graph.PaddedHeight));
+        var options = new NetworkGraphOptions { Dialect = dialect, FlowScale = flowScale, PyramidLevels = pyramidLevels };
+        var graph = builder.Build(image0.Width, image0.Height, options);
+        using var run = Prepare(graph, size);
         return Crop(run.Interpolate(timestep), graph, image0.Width, image0.Height);
+    }
+
+    /// <summary>Runs a network's first model on the scene.</summary>
+    public static NetworkRun Prepare(NetworkGraph graph, string size)
+    {
+        var run = new NetworkRun(graph);
+        var image0 = PngFile.Read(SharedFiles.Require($"golden/proc_{size}_img0.png"));
+        var image1 = PngFile.Read(SharedFiles.Require($"golden/proc_{size}_img1.png"));
+        run.Prepare(image0.ToTensor(graph.PaddedWidth, graph.PaddedHeight), image1.ToTensor(graph.PaddedWidth, graph.PaddedHeight));
+        return run;
     }
 
     /// <summary>Largest absolute difference of any sample.</summary>

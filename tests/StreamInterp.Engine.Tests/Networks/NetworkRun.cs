@@ -40,6 +40,9 @@ internal sealed class NetworkRun : IDisposable
         return _tensors["frame"].Span.ToArray();
     }
 
+    /// <summary>A copy of what the first model yields under a name.</summary>
+    public float[] Feature(string name) => _tensors[name].Span.ToArray();
+
     public void Dispose()
     {
         _prepareBinding.Dispose();

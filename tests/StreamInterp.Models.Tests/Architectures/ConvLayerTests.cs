@@ -21,6 +21,17 @@ public sealed class ConvLayerTests
     }
 
     [Fact]
+    public void TakeInputs_WhereTheOthersAreZero_YieldsTheSame()
+    {
+        var layer = Layer(3, 5, 3);
+        var input = Values(5 * Size * Size);
+        input.AsSpan(2 * Size * Size).Clear();
+
+        Assert.Equal(
+            Plain.Conv(layer, input, Size, Size), Plain.Conv(layer.TakeInputs(2), input[..(2 * Size * Size)], Size, Size));
+    }
+
+    [Fact]
     public void Pad_MoreChannels_IgnoresInputsAndYieldsZeros()
     {
         var layer = Layer(2, 3, 3);

@@ -28,6 +28,22 @@ public sealed class ModelStoreTests : IDisposable
     }
 
     [Fact]
+    public void Import_WeightsUnderANonCommercialLicence_RecordsIt()
+    {
+        var entry = NetworkCatalog.Entries.Single(candidate => candidate.Name == "upr-base");
+        var path = Path.Combine(_root, "upr.safetensors");
+        using (var stream = File.Create(path))
+        {
+            SafetensorsFormat.Write(stream, SyntheticWeights.For("upr", entry.Tensors));
+        }
+
+        var imported = _store.Import(path);
+
+        Assert.Equal("upr-base", imported.Name);
+        Assert.Equal("CC BY-NC-ND 4.0 (non-commercial)", WeightFile.Open(imported.Path).Metadata["licence"]);
+    }
+
+    [Fact]
     public void Import_UnderANameOfOnesOwn_IsFoundUnderThatName()
     {
         _store.Import(WriteTiny(Path.Combine(_root, "a.safetensors")), "my-tiny");

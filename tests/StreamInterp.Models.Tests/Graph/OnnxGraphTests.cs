@@ -32,6 +32,17 @@ public sealed class OnnxGraphTests
         Assert.Throws<ArgumentException>(() => _graph.Constant("c", new TensorShape(2, 2), [1f, 2f, 3f]));
 
     [Fact]
+    public void Constant_EqualToAnother_IsStoredOnce()
+    {
+        var first = _graph.Constant("a", new TensorShape(1000), new float[1000]);
+        var length = _graph.Serialize().Length;
+
+        Assert.Equal(first, _graph.Constant("b", new TensorShape(1000), new float[1000]));
+        Assert.Equal(length, _graph.Serialize().Length);
+        Assert.NotEqual(first, _graph.Constant("c", new TensorShape(10, 100), new float[1000]));
+    }
+
+    [Fact]
     public void Conv_WithOtherChannelsThanItsFilter_IsRefused()
     {
         var x = _graph.Input("x", new TensorShape(1, 3, 8, 8));

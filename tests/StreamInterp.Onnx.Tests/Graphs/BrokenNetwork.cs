@@ -9,6 +9,6 @@ internal sealed class BrokenNetwork : INetworkGraphBuilder
     public string Name => "broken";
 
     /// <inheritdoc/>
-    public NetworkGraph Build(int width, int height, double flowScale, GraphDialect dialect) =>
+    public NetworkGraph Build(int width, int height, NetworkGraphOptions options) =>
         new(Name, [1, 2, 3, 4, 5], [1, 2, 3, 4, 5], width, height);
 }

@@ -20,9 +20,9 @@ internal sealed class LinearNetwork : INetworkGraphBuilder
     public string Name => "linear";
 
     /// <inheritdoc/>
-    public NetworkGraph Build(int width, int height, double flowScale, GraphDialect dialect)
+    public NetworkGraph Build(int width, int height, NetworkGraphOptions options)
     {
-        Dialects.Add(dialect);
+        Dialects.Add(options.Dialect);
         var (w, h) = (Pad(width), Pad(height));
         var prepare = new TestGraph()
             .Input("image0", 1, 3, h, w)
