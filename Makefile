@@ -15,7 +15,7 @@ SOURCES := $(shell find src -type f \( -name '*.cs' -o -name '*.csproj' -o -path
   $(wildcard models/*.safetensors) Directory.Build.props src/Directory.Build.props Directory.Packages.props
 PLUGIN_SOURCES := $(wildcard plugins/gststreaminterp/*.cs plugins/gststreaminterp/*.csproj)
 
-.PHONY: all run test plugin cli setup install uninstall bench parity stress format check-format clean
+.PHONY: all run test plugin cli setup install uninstall bench parity drift stress format check-format clean
 
 all: plugin cli
 
@@ -57,6 +57,10 @@ bench: plugin cli
 # Largest differences of the networks from their authors' outputs.
 parity: | $(BUILD)/.setup
 	@dotnet test tests/StreamInterp.Engine.Tests -c Release --filter GoldenParity -l 'console;verbosity=detailed' | grep -E 'max abs|^Total|Passed:|Failed:|Skip'
+
+# How far video leaves the exact grid, and so its audio, in a simulated day.
+drift: | $(BUILD)/.setup
+	@dotnet test tests/StreamInterp.Tests -c Release --filter DriftTests -l 'console;verbosity=detailed' | grep -E 'drift:|^Total|Passed:|Failed:'
 
 # 200 starts and stops, interruptions, leaks.
 stress: plugin
