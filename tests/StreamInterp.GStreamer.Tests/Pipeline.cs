@@ -1,5 +1,6 @@
 using StreamInterp.GStreamer.Interop;
 using StreamInterp.GStreamer.Tests.Interop;
+using StreamInterp.Media;
 
 namespace StreamInterp.GStreamer.Tests;
 
@@ -52,6 +53,46 @@ internal sealed unsafe class Pipeline : IDisposable
     /// <summary>A flushing seek.</summary>
     internal void Seek(ulong from, ulong to = GstConstants.GST_CLOCK_TIME_NONE, double rate = 1) => Assert.NotEqual(
         0, GstTest.gst_element_seek(_pipeline, rate, GstFormat.GST_FORMAT_TIME, Flush, SeekSet, (long)from, SeekSet, (long)to));
+
+    /// <summary>Presentation time of the next frame at the appsink of this name; none at the end of the stream.</summary>
+    internal ClockTime PullTime(string sink)
+    {
+        using var text = new NativeString(sink);
+        var found = GstTest.gst_bin_get_by_name(_pipeline, text);
+        var sample = GstApp.gst_app_sink_try_pull_sample(found, Patience);
+        Gst.gst_object_unref(found);
+        if (sample == null)
+        {
+            return ClockTime.None;
+        }
+
+        var time = new ClockTime(GstApp.gst_sample_get_buffer(sample)->pts);
+        Gst.gst_mini_object_unref(sample);
+        return time;
+    }
+
+    /// <summary>Presentation times at an appsink up to the end of the stream.</summary>
+    internal List<ClockTime> PullTimes(string sink)
+    {
+        var times = new List<ClockTime>();
+        for (var time = PullTime(sink); time.IsValid; time = PullTime(sink))
+        {
+            times.Add(time);
+        }
+
+        return times;
+    }
+
+    /// <summary>Sets a property as gst-launch does.</summary>
+    internal void Set(string element, string property, string value)
+    {
+        using var name = new NativeString(element);
+        using var nativeProperty = new NativeString(property);
+        using var nativeValue = new NativeString(value);
+        var found = GstTest.gst_bin_get_by_name(_pipeline, name);
+        GstTest.gst_util_set_object_arg(found, nativeProperty, nativeValue);
+        Gst.gst_object_unref(found);
+    }
 
     internal long QueryPosition()
     {

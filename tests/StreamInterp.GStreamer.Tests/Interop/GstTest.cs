@@ -127,6 +127,16 @@ internal static unsafe class GstTest
     [DllImport(Gst.Library)]
     internal static extern GstEvent* gst_event_new_stream_start(byte* id);
 
+    [DllImport(Video)]
+    internal static extern GstEvent* gst_video_event_new_upstream_force_key_unit(ulong runningTime, int allHeaders, uint count);
+
+    [DllImport(Video)]
+    internal static extern GstEvent* gst_video_event_new_downstream_force_key_unit(
+        ulong timestamp, ulong streamTime, ulong runningTime, int allHeaders, uint count);
+
+    [DllImport(Video)]
+    internal static extern int gst_video_event_is_force_key_unit(GstEvent* item);
+
     [DllImport(Gst.Library)]
     internal static extern GstEvent* gst_event_new_latency(ulong latency);
 
