@@ -25,6 +25,19 @@ internal sealed unsafe class Pipeline : IDisposable
         _bus = GstTest.gst_element_get_bus(_pipeline);
     }
 
+    /// <summary>True where this machine has the element.</summary>
+    internal static bool Has(string element)
+    {
+        using var name = new NativeString(element);
+        var found = GstTest.gst_element_factory_find(name);
+        if (found != null)
+        {
+            Gst.gst_object_unref(found);
+        }
+
+        return found != null;
+    }
+
     /// <summary>A property of the element with this name.</summary>
     internal string Get(string element, string property)
     {
@@ -49,6 +62,9 @@ internal sealed unsafe class Pipeline : IDisposable
 
     /// <summary>Plays until an error is reported, and returns its text.</summary>
     internal string PlayToError() => PlayToMessage();
+
+    /// <summary>Plays until the stream ends; the text of the error, or none.</summary>
+    internal string PlayToEndOrError() => PlayToMessage();
 
     /// <summary>A flushing seek.</summary>
     internal void Seek(ulong from, ulong to = GstConstants.GST_CLOCK_TIME_NONE, double rate = 1) => Assert.NotEqual(

@@ -11,8 +11,9 @@ internal sealed class TestInterpolatorFactory : IInterpolatorFactory
     internal const string FailsAfterOne = "fails-after-one";
     internal const string ThrowsAfterOne = "throws-after-one";
     internal const string Calls = "calls:";
+    internal const string Loads = "loads:";
 
-    /// <summary>What the interpolator of model "calls:KEY" does before each frame.</summary>
+    /// <summary>What the interpolator of model "calls:KEY" does before each frame, and that of "loads:KEY" before it reads its file.</summary>
     internal static ConcurrentDictionary<string, Action> Actions { get; } = new();
 
     public IFrameInterpolator Create(InterpolatorOptions options, IInterpolationLog log) => options switch
@@ -22,6 +23,7 @@ internal sealed class TestInterpolatorFactory : IInterpolatorFactory
         { Model: FailsAfterOne } => new FailingInterpolator(new InterpolationException("The network broke.", "Restart it.")),
         { Model: ThrowsAfterOne } => new FailingInterpolator(new IndexOutOfRangeException("beyond")),
         { Model: { } model } when model.StartsWith(Calls, StringComparison.Ordinal) => new CallingInterpolator(Actions[model]),
+        { Model: { } model } when model.StartsWith(Loads, StringComparison.Ordinal) => new LoadingInterpolator(() => Actions[model]()),
         _ => new BlendInterpolator(),
     };
 
@@ -40,6 +42,28 @@ internal sealed class TestInterpolatorFactory : IInterpolatorFactory
             action();
             _blend.Interpolate(timestep, destination);
         }
+
+        public void Reset() => _blend.Reset();
+
+        public void Dispose() => _blend.Dispose();
+    }
+
+    // Reads its file for each size, as a network does that is built for one shape.
+    private sealed class LoadingInterpolator(Action read) : IFrameInterpolator
+    {
+        private readonly BlendInterpolator _blend = new();
+
+        public string Name => "loading";
+
+        public void Configure(VideoInfo info)
+        {
+            read();
+            _blend.Configure(info);
+        }
+
+        public void Prepare(in VideoFrame previous, in VideoFrame next, bool continues) => _blend.Prepare(previous, next, continues);
+
+        public void Interpolate(float timestep, in VideoFrame destination) => _blend.Interpolate(timestep, destination);
 
         public void Reset() => _blend.Reset();
 

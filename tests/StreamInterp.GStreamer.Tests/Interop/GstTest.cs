@@ -61,6 +61,9 @@ internal static unsafe class GstTest
     internal static extern GstElement* gst_element_factory_make(byte* factory, byte* name);
 
     [DllImport(Gst.Library)]
+    internal static extern void* gst_element_factory_find(byte* name);
+
+    [DllImport(Gst.Library)]
     internal static extern GstElement* gst_bin_get_by_name(GstElement* bin, byte* name);
 
     [DllImport(Gst.Library)]
