@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
@@ -29,37 +27,9 @@ public sealed class LayoutTests
 
     private static Dictionary<string, long> ReadHeaders()
     {
-        var folder = Directory.CreateTempSubdirectory("streaminterp-layout");
-        try
-        {
-            var source = Path.Combine(AppContext.BaseDirectory, "Interop", "layout.c");
-            var program = Path.Combine(folder.FullName, "layout");
-            var flags = Run("pkg-config", "--cflags --libs gstreamer-1.0 gstreamer-video-1.0").Trim();
-            Run("cc", $"{source} -o {program} {flags}");
-            return Run(program, "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))
-                .ToDictionary(parts => parts[0], parts => long.Parse(parts[1], CultureInfo.InvariantCulture));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private static string Run(string program, string arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            Skip.If(process.ExitCode != 0 && program == "pkg-config", "GStreamer's development headers are not installed.");
-            Assert.Equal(0, process.ExitCode);
-            return output;
-        }
-        catch (Win32Exception)
-        {
-            throw new SkipException($"{program} is not installed.");
-        }
+        using var program = new NativeProgram("layout.c");
+        return program.Run().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))
+            .ToDictionary(parts => parts[0], parts => long.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 
     private static long ManagedValueOf(string name)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using StreamInterp.Testing;
 
 namespace StreamInterp.GStreamer.Tests;
@@ -9,7 +8,7 @@ public sealed class PluginTests
     [SkippableFact]
     public void Inspect_Element_DocumentsEveryProperty()
     {
-        var text = Run("gst-inspect-1.0", "streaminterp");
+        var text = BuiltPlugin.Run("gst-inspect-1.0", "streaminterp");
         Assert.Contains("Video frame interpolator", text);
         Assert.All(PropertyTable.All, property => Assert.Contains($"  {property.Name} ", text));
     }
@@ -30,21 +29,8 @@ public sealed class PluginTests
 
     [SkippableFact]
     public void Stress_FewStartsAndStops_NoCrashNoLeak() =>
-        Assert.Contains("leaks tracer: clean", Run(Path.Combine(SharedFiles.RepositoryRoot, "scripts", "stress_element.sh"), "8"));
+        Assert.Contains("leaks tracer: clean", BuiltPlugin.Run(Path.Combine(SharedFiles.RepositoryRoot, "scripts", "stress_element.sh"), "8"));
 
     private static List<string> Checksums(string pipeline) =>
-        [.. Run("gst-launch-1.0", $"-q {pipeline}").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[^1])];
-
-    private static string Run(string program, string arguments)
-    {
-        var folder = Path.Combine(SharedFiles.RepositoryRoot, "build", "gstreamer-1.0");
-        Skip.IfNot(File.Exists(Path.Combine(folder, "libgststreaminterp.so")), "the plugin is not built (make plugin)");
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
-        start.Environment["GST_PLUGIN_PATH"] = folder;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
-        return output;
-    }
+        [.. BuiltPlugin.Run("gst-launch-1.0", $"-q {pipeline}").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[^1])];
 }
