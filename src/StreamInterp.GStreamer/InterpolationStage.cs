@@ -157,6 +157,7 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
                 HandleSegment(item);
                 break;
             case GstEventType.GST_EVENT_STREAM_START:
+            case GstEventType.GST_EVENT_SEGMENT_DONE:
             case GstEventType.GST_EVENT_GAP:
                 Drain();
                 break;

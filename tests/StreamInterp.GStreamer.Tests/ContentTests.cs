@@ -31,7 +31,7 @@ public sealed class ContentTests
     public void Push_DifficultContent_EveryInstantIsFilledAndSourceFramesAreUntouched(Content content, string duplicates)
     {
         var sources = Enumerable.Range(0, Count).Select(index => Draw(content, index)).ToList();
-        var (frames, cuts) = Play(sources, duplicates);
+        var (frames, cuts) = Play(sources, ("interpolator", "blend"), ("duplicates", duplicates));
 
         Assert.Equal(Enumerable.Range(0, 2 * Count).Select(k => ClockTime.OfFrame((ulong)k, new Fraction(60, 1))), frames.Select(frame => frame.Pts));
         Assert.All(Enumerable.Range(0, Count), i => Assert.Equal(sources[i], frames[2 * i].Bytes));
@@ -39,9 +39,24 @@ public sealed class ContentTests
         Assert.Equal(content == Content.CutEveryFrame, cuts > 0);
     }
 
-    private static unsafe (List<OutputFrame> Frames, long Cuts) Play(List<byte[]> sources, string duplicates)
+    [Theory]
+    [InlineData(Content.Static)]
+    [InlineData(Content.Black)]
+    [InlineData(Content.CutEveryFrame)]
+    public void Push_NothingToTrackWithMotion_FramesAreRepeatedExactly(Content content)
     {
-        using var harness = new Harness(null, ("interpolator", "blend"), ("duplicates", duplicates));
+        var sources = Enumerable.Range(0, Count).Select(index => Draw(content, index)).ToList();
+        var (frames, _) = Play(
+            sources, ("interpolator", "network"), ("model", TestInterpolatorFactory.Motion), ("duplicates", "keep"), ("scene-threshold", "0.7"));
+
+        Assert.Equal(2 * Count, frames.Count);
+        Assert.All(Enumerable.Range(0, Count), i => Assert.Equal(sources[i], frames[2 * i].Bytes));
+        Assert.All(Enumerable.Range(0, Count), i => Assert.Equal(sources[i], frames[(2 * i) + 1].Bytes));
+    }
+
+    private static unsafe (List<OutputFrame> Frames, long Cuts) Play(List<byte[]> sources, params (string Name, string Value)[] properties)
+    {
+        using var harness = new Harness(null, properties);
         harness.SetSourceCaps($"video/x-raw,format=GRAY8,width={Width},height={Height},framerate=30/1");
         for (var i = 0; i < sources.Count; i++)
         {

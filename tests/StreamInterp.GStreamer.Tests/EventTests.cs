@@ -237,6 +237,32 @@ public sealed unsafe class EventTests
     }
 
     [Fact]
+    public void SegmentDone_OfALoop_HeldFrameLeavesBeforeIt()
+    {
+        using var harness = CreateHarness();
+        Push(harness, 0, 1);
+        harness.PushEvent(GstTest.gst_event_new_segment_done(GstFormat.GST_FORMAT_TIME, 0));
+
+        Assert.Equal(2, harness.Pull(2).Count);
+    }
+
+    [Fact]
+    public void StreamStart_AfterEosWithoutFlush_NextStreamPlays()
+    {
+        using var harness = CreateHarness();
+        Push(harness, 0, 2);
+        harness.PushEos();
+        Assert.Equal(4, harness.PullToEnd().Count);
+
+        using var id = new NativeString("next");
+        harness.PushEvent(GstTest.gst_event_new_stream_start(id));
+        harness.PushSegment(start: ClockTime.Zero, runningTimeBase: ClockTime.FromSeconds(1));
+        Push(harness, 0, 2);
+        harness.PushEos();
+        Assert.Equal([0, 4, 7, 7], harness.PullToEnd().Select(frame => (int)frame.Bytes[0]));
+    }
+
+    [Fact]
     public void StreamStart_NewStream_DrainsTheOldOne()
     {
         using var harness = CreateHarness();

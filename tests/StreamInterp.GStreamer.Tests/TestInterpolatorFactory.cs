@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using StreamInterp.Interpolation;
 using StreamInterp.Media;
+using StreamInterp.Motion;
 
 namespace StreamInterp.GStreamer.Tests;
 
-/// <summary>Blends; with <c>interpolator=network</c> the model's name says how it misbehaves.</summary>
+/// <summary>Blends; with <c>interpolator=network</c> the model's name says what it does instead, or how it misbehaves.</summary>
 internal sealed class TestInterpolatorFactory : IInterpolatorFactory
 {
     internal const string Missing = "missing";
+    internal const string Motion = "motion";
     internal const string FailsAfterOne = "fails-after-one";
     internal const string ThrowsAfterOne = "throws-after-one";
     internal const string Calls = "calls:";
@@ -19,6 +21,7 @@ internal sealed class TestInterpolatorFactory : IInterpolatorFactory
     public IFrameInterpolator Create(InterpolatorOptions options, IInterpolationLog log) => options switch
     {
         { Kind: InterpolatorKind.Motion } => throw new InterpolationException("No motion here.", "Use blend."),
+        { Model: Motion } => new MotionInterpolator(),
         { Model: Missing } => throw new InterpolationException("The model file is missing.", "Name one that exists."),
         { Model: FailsAfterOne } => new FailingInterpolator(new InterpolationException("The network broke.", "Restart it.")),
         { Model: ThrowsAfterOne } => new FailingInterpolator(new IndexOutOfRangeException("beyond")),

@@ -122,6 +122,9 @@ internal static unsafe class GstTest
     internal static extern GstEvent* gst_event_new_flush_stop(int resetTime);
 
     [DllImport(Gst.Library)]
+    internal static extern GstEvent* gst_event_new_segment_done(GstFormat format, long position);
+
+    [DllImport(Gst.Library)]
     internal static extern GstEvent* gst_event_new_gap(ulong timestamp, ulong duration);
 
     [DllImport(Gst.Library)]
