@@ -1,5 +1,7 @@
+using StreamInterp.Engine;
 using StreamInterp.Interpolation;
 using StreamInterp.Media;
+using StreamInterp.Models.Catalog;
 using StreamInterp.Motion;
 using StreamInterp.Quality;
 using StreamInterp.Timing;
@@ -46,8 +48,22 @@ internal static class Method
         "fast" => Motion(MotionPreset.Fast, threads),
         "balanced" => Motion(MotionPreset.Balanced, threads),
         "best" => Motion(MotionPreset.Best, threads),
-        _ => throw new ArgumentException($"there is no method {name}: choose among blend, fast, balanced, best, {string.Join(", ", s_pipelines.Keys)}, {Minterpolate}"),
+        "refined" => Network(BuiltInNetwork.Name, null, threads),
+        _ when System.IO.File.Exists(name) => Network(null, name, threads),
+        _ => throw new ArgumentException($"there is no method {name}: choose among blend, fast, balanced, best, refined, {string.Join(", ", s_pipelines.Keys)}, {Minterpolate}, or name a weight file"),
     };
+
+    private static IFrameInterpolator Network(string? model, string? path, int threads) => new InterpolatorFactory().Create(
+        new InterpolatorOptions
+        {
+            Kind = InterpolatorKind.Network,
+            Model = model,
+            ModelPath = path,
+            Provider = "cpu",
+            Threads = threads,
+            RuntimeLibrary = Path.Combine(ClipFolder.Root, "build", "onnxruntime"),
+        },
+        new SilentLog());
 
     private static MotionInterpolator Motion(MotionPreset preset, int threads) => new(new MotionOptions { Preset = preset, Threads = threads });
 }

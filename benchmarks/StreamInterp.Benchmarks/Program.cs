@@ -9,6 +9,8 @@ internal static class Program
         ["network"] = NetworkBenchmark.Run,
         ["motion"] = MotionBenchmark.Run,
         ["quality"] = QualityBenchmark.Run,
+        ["refinement"] = RefinementBenchmark.Run,
+        ["samples"] = SampleExport.Run,
     };
 
     private static int Main(string[] arguments)

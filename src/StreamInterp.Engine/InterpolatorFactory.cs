@@ -24,8 +24,7 @@ public sealed class InterpolatorFactory : IInterpolatorFactory
             InterpolatorKind.Blend => new BlendInterpolator(),
             InterpolatorKind.Repeat => new RepeatInterpolator(),
             InterpolatorKind.Network => CreateNetwork(options, log),
-            InterpolatorKind.Motion => new MotionInterpolator(
-                new MotionOptions { Preset = PresetFor(options.FlowScale), Threads = options.Threads }),
+            InterpolatorKind.Motion => new MotionInterpolator(MotionOptionsFrom(options)),
             _ => throw new ArgumentOutOfRangeException(nameof(options), kind, "There is no such kind of interpolator."),
         };
     }
@@ -37,13 +36,22 @@ public sealed class InterpolatorFactory : IInterpolatorFactory
         : InterpolatorKind.Motion;
 
     // The weights come first: a wrong path is the likelier mistake, and its message the more useful one.
-    private OnnxInterpolator CreateNetwork(InterpolatorOptions options, IInterpolationLog log)
+    private IFrameInterpolator CreateNetwork(InterpolatorOptions options, IInterpolationLog log)
     {
         var network = NetworkLoader.Load(Models, options.Model, options.ModelPath);
         log.Info($"network: {network.Name}");
         var runtime = OrtLibrary.Load(new OrtLibrarySearch { Configured = options.RuntimeLibrary, PluginFolder = PluginFolder });
-        return new OnnxInterpolator(network, runtime, options, log);
+        return network switch
+        {
+            IRefinementGraphBuilder refiner => new RefinedInterpolator(
+                new RefinementSession(refiner, runtime, options, log), MotionOptionsFrom(options)),
+            INetworkGraphBuilder builder => new OnnxInterpolator(builder, runtime, options, log),
+            _ => throw new ArgumentException($"{network.Name} is a network of no known kind.", nameof(options)),
+        };
     }
+
+    private static MotionOptions MotionOptionsFrom(InterpolatorOptions options) =>
+        new() { Preset = PresetFor(options.FlowScale), Threads = options.Threads };
 
     // The presets search at a quarter and at half of the picture's size; full size buys a second sweep.
     private static MotionPreset PresetFor(double flowScale) => flowScale switch

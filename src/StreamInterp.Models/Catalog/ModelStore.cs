@@ -29,6 +29,9 @@ public sealed class ModelStore(params IReadOnlyList<string> folders)
             .OrderBy(model => model.Name, StringComparer.Ordinal),
     ];
 
+    /// <summary>Whether a network is installed under a name.</summary>
+    public bool Holds(string name) => Folders.Any(folder => File.Exists(Path.Combine(folder, name + Extension)));
+
     /// <summary>The file of an installed network.</summary>
     /// <exception cref="InterpolationException">There is none of that name; the message says which there are.</exception>
     public StoredModel Find(string name)

@@ -11,6 +11,12 @@ public static class NetworkCatalog
     public static IReadOnlyList<NetworkEntry> Entries { get; } =
     [
         new(
+            Refiner.NetworkName,
+            "Corrects what motion compensation made; comes with the program",
+            "MIT",
+            [.. Refiner.Tensors()],
+            weights => new Refiner(weights)),
+        new(
             "ifrnet-tiny",
             "IFRNet derivative with three levels and separable convolutions",
             "MIT",
@@ -48,9 +54,9 @@ public static class NetworkCatalog
         return nearest;
     }
 
-    /// <summary>Makes the builder of the network that a set of weights belongs to.</summary>
+    /// <summary>Makes the network that a set of weights belongs to.</summary>
     /// <exception cref="InterpolationException">The weights belong to no known network.</exception>
-    public static INetworkGraphBuilder CreateBuilder(WeightSet weights) => Recognise(weights).Create(weights);
+    public static INetwork Create(WeightSet weights) => Recognise(weights).Create(weights);
 
     private static bool Holds(WeightSet weights, TensorSpecification tensor) =>
         weights.TryGet(tensor.Name, out var found) && found.Shape == tensor.Shape;

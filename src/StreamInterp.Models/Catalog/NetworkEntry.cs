@@ -8,13 +8,13 @@ namespace StreamInterp.Models.Catalog;
 /// <param name="Description">One line: what it is and what it is for.</param>
 /// <param name="Licence">Licence of the published weights.</param>
 /// <param name="Tensors">Every tensor that its weights have to hold.</param>
-/// <param name="Create">Makes the builder from weights that hold those tensors.</param>
+/// <param name="Create">Makes the network from weights that hold those tensors.</param>
 public sealed record NetworkEntry(
     string Name,
     string Description,
     string Licence,
     IReadOnlyList<TensorSpecification> Tensors,
-    Func<WeightSet, INetworkGraphBuilder> Create)
+    Func<WeightSet, INetwork> Create)
 {
     /// <summary>Number of trained values.</summary>
     public long ParameterCount => Tensors.Sum(tensor => tensor.Shape.ElementCount);

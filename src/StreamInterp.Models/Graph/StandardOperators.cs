@@ -7,15 +7,17 @@ public static class StandardOperators
 {
     extension(OnnxGraph graph)
     {
-        /// <summary>Convolution whose zero padding is half the kernel on each side.</summary>
+        /// <summary>Convolution with zeros around the picture.</summary>
         /// <param name="name">Name of the result.</param>
         /// <param name="x">[N, I, H, W].</param>
         /// <param name="weight">[O, I / <paramref name="groups"/>, kh, kw].</param>
         /// <param name="bias">[O].</param>
         /// <param name="stride">Step in both directions.</param>
         /// <param name="groups">Number of channel groups; as many as channels for a depthwise convolution.</param>
+        /// <param name="padding">Zeros on each side; by default half the kernel, which keeps the size at stride 1.</param>
         /// <exception cref="ArgumentException">The channels do not fit.</exception>
-        public OnnxValue Conv(string name, OnnxValue x, OnnxValue weight, OnnxValue bias, int stride = 1, int groups = 1)
+        public OnnxValue Conv(
+            string name, OnnxValue x, OnnxValue weight, OnnxValue bias, int stride = 1, int groups = 1, int? padding = null)
         {
             if (x.Channels != weight.Shape[1] * groups)
             {
@@ -24,8 +26,8 @@ public static class StandardOperators
 
             var kernelHeight = weight.Shape[2];
             var kernelWidth = weight.Shape[3];
-            var padY = kernelHeight / 2;
-            var padX = kernelWidth / 2;
+            var padY = padding ?? kernelHeight / 2;
+            var padX = padding ?? kernelWidth / 2;
             TensorShape shape = new(
                 x.Shape[0],
                 weight.Shape[0],
@@ -269,6 +271,18 @@ public static class StandardOperators
                     OnnxAttribute.Text("coordinate_transformation_mode", "half_pixel"),
                 ]);
         }
+
+        /// <summary>Repeats every pixel <paramref name="factor"/> times in both directions.</summary>
+        public OnnxValue Repeat(string name, OnnxValue x, int factor) => graph.Node(
+            "Resize",
+            name,
+            new TensorShape(x.Shape[0], x.Channels, factor * x.Height, factor * x.Width),
+            [x, default, graph.Constant($"{name}.scales", new TensorShape(4), [1, 1, factor, factor])],
+            [
+                OnnxAttribute.Text("mode", "nearest"),
+                OnnxAttribute.Text("coordinate_transformation_mode", "asymmetric"),
+                OnnxAttribute.Text("nearest_mode", "floor"),
+            ]);
 
         /// <summary>Samples an image bilinearly; positions outside are moved to its border.</summary>
         /// <param name="name">Name of the result.</param>

@@ -1,11 +1,8 @@
 namespace StreamInterp.Interpolation;
 
 /// <summary>Builds a network's graph for a picture size; weights are loaded already.</summary>
-public interface INetworkGraphBuilder
+public interface INetworkGraphBuilder : INetwork
 {
-    /// <summary>Name of the network, such as "ifrnet-s".</summary>
-    string Name { get; }
-
     /// <summary>Builds the graph for pictures of <paramref name="width"/> x <paramref name="height"/> pixels.</summary>
     /// <param name="width">Picture width, 1 or more.</param>
     /// <param name="height">Picture height, 1 or more.</param>

@@ -33,10 +33,14 @@ internal sealed unsafe class AnchorPicture : IDisposable
         }
         while (Math.Min(level.Width, level.Height) >= SmallestSide);
         _levels = [.. levels];
+        Luma = [_levels[0]];
     }
 
     /// <summary>One plane for each component group.</summary>
-    public ReadOnlySpan<PaddedPlane> Planes => _planes;
+    public PaddedPlane[] Planes => _planes;
+
+    /// <summary>The picture's luma in eight bits, whatever its format: the finest level of the pyramid, as a group of its own.</summary>
+    public PaddedPlane[] Luma { get; }
 
     /// <summary>The luma pyramid, finest level first; at least two levels.</summary>
     public ReadOnlySpan<PaddedPlane> Levels => _levels;

@@ -22,6 +22,7 @@ public sealed class MotionInterpolator : IFrameInterpolator
     private TrajectoryEstimator? _paths;
     private StillMap? _still;
     private OverlapCompositor? _compositor;
+    private float _timestep;
     private bool _holdsNext;
 
     /// <summary>Creates an interpolator with the default options.</summary>
@@ -89,7 +90,15 @@ public sealed class MotionInterpolator : IFrameInterpolator
         _bands.Run(_paths, _paths.Field.Rows);
         _compositor!.Begin(_previous, _next, _paths.Field, _still!, timestep, destination);
         _bands.Run(_compositor, _paths.Field.Rows + 1);
+        _timestep = timestep;
     }
+
+    /// <summary>Takes apart what the last <see cref="Interpolate"/> made.</summary>
+    internal void Explain(AnchorPredictions predictions) =>
+        predictions.Compose(_bands, _previous!, _next!, _paths!.Field, _still!, _timestep);
+
+    /// <summary>Runs bands on the interpolator's threads; not while another call is under way.</summary>
+    internal void Run(IBandWork work, int bands) => _bands.Run(work, bands);
 
     /// <inheritdoc/>
     public void Reset() => _holdsNext = false;

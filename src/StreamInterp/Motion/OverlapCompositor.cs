@@ -27,8 +27,8 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
     private readonly PaddedPlane[] _made;
     private readonly OverlapWeights[] _weights;
     private readonly int _width;
-    private AnchorPicture _previous = null!;
-    private AnchorPicture _next = null!;
+    private PaddedPlane[] _previous = [];
+    private PaddedPlane[] _next = [];
     private MotionField _paths = null!;
     private StillMap _still = null!;
     private VideoFrame _destination;
@@ -46,10 +46,28 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
 
     /// <summary>Sets a picture up; bands 0 to <c>paths.Rows</c> may follow.</summary>
     public void Begin(
-        AnchorPicture previous, AnchorPicture next, MotionField paths, StillMap still, float timestep, in VideoFrame destination)
+        AnchorPicture previous, AnchorPicture next, MotionField paths, StillMap still, float timestep, in VideoFrame destination) =>
+        Begin(previous.Planes, next.Planes, paths, still, timestep, timestep, destination);
+
+    /// <summary>Sets a picture up that need not be the mean of both anchors.</summary>
+    /// <param name="previous">A plane of I0 for each component group.</param>
+    /// <param name="next">The same of I1.</param>
+    /// <param name="paths">The path through each cell.</param>
+    /// <param name="still">Which samples stand still.</param>
+    /// <param name="timestep">Where the picture lies on the paths.</param>
+    /// <param name="share">Share of I1 in it: 0 for what I0 alone predicts, 1 for what I1 does.</param>
+    /// <param name="destination">Receives the picture.</param>
+    public void Begin(
+        PaddedPlane[] previous,
+        PaddedPlane[] next,
+        MotionField paths,
+        StillMap still,
+        float timestep,
+        float share,
+        in VideoFrame destination)
     {
         (_previous, _next, _paths, _still, _timestep, _destination) = (previous, next, paths, still, timestep, destination);
-        _share = (short)Math.Clamp((int)MathF.Round(timestep * (1 << 15)), 0, short.MaxValue);
+        _share = (short)Math.Clamp((int)MathF.Round(share * (1 << 15)), 0, short.MaxValue);
     }
 
     /// <inheritdoc/>
@@ -94,8 +112,8 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
             var x = (column * width) - (width / 2) - (_timestep * u);
             var y = (row * height) - (height / 2) - (_timestep * v);
             cells[column] = new CellEnds(
-                new TilePlace(_previous.Planes[index], x, y, group.Count),
-                new TilePlace(_next.Planes[index], x + u, y + v, group.Count),
+                new TilePlace(_previous[index], x, y, group.Count),
+                new TilePlace(_next[index], x + u, y + v, group.Count),
                 u,
                 v,
                 ShareOfNext(_made[index], x + width, y + height, u, v),
@@ -151,6 +169,12 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
 
     private static void Predict(CellEnds* cell, int columns, int rows, int height, short* tile)
     {
+        if (cell.Share is 0 or short.MaxValue)
+        {
+            TileKernel.Sample(cell.Share == 0 ? cell.Previous : cell.Next, columns, rows, height, tile);
+            return;
+        }
+
         var other = stackalloc short[TileKernel.MaxArea];
         TileKernel.Sample(cell->Previous, columns, rows, height, tile);
         TileKernel.Sample(cell->Next, columns, rows, height, other);
@@ -183,8 +207,8 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
         var (x, y) = ((column * width) - (width / 2), (row * height) - (height / 2));
         var previous = stackalloc short[2 * TileKernel.MaxArea];
         var next = previous + TileKernel.MaxArea;
-        TileKernel.Sample(new TilePlace(_previous.Planes[index], x, y, group.Count), 0, 0, height, previous);
-        TileKernel.Sample(new TilePlace(_next.Planes[index], x, y, group.Count), 0, 0, height, next);
+        TileKernel.Sample(new TilePlace(_previous[index], x, y, group.Count), 0, 0, height, previous);
+        TileKernel.Sample(new TilePlace(_next[index], x, y, group.Count), 0, 0, height, next);
         StillKernel.Keep(tile, previous, next, StillKernel.Subsample(mask, group.WidthShift, group.HeightShift), _share, height);
     }
 
