@@ -16,6 +16,7 @@ SOURCES := $(shell find src -type f \( -name '*.cs' -o -name '*.csproj' -o -path
 PLUGIN_SOURCES := $(wildcard plugins/gststreaminterp/*.cs plugins/gststreaminterp/*.csproj)
 
 .PHONY: all run test plugin cli setup install uninstall bench parity drift stress format check-format clean
+.PHONY: training-setup training-test train-ifrnet train-refiner train-export train-curve train-evaluate
 
 all: plugin cli
 
@@ -78,10 +79,78 @@ uninstall:
 	  $(DESTDIR)$(LIBDIR)/gstreamer-1.0/libonnxruntime.so.1
 	rm -rf $(DESTDIR)$(PREFIX)/lib/streaminterp
 
+# Training needs Debian's PyTorch (1 GB); nothing else does. See training/README.md.
+TRAINING := cd training && OMP_NUM_THREADS=$(or $(THREADS),$(shell nproc)) /usr/bin/python3
+RUN ?= build/training
+MATERIAL ?= ../shared/train
+
+training-setup: | $(BUILD)/.setup
+	@scripts/setup_training.sh
+
+training-test:
+	@scripts/test_training.sh
+
+# make train-ifrnet MATERIAL=DIR RUN=DIR MINUTES=30 [ARGUMENTS="--batch 64 --compile"]
+train-ifrnet:
+	@$(TRAINING) -m streaminterp_training.train_ifrnet --material $(abspath $(MATERIAL)) --run $(abspath $(RUN)) \
+	  $(if $(MINUTES),--minutes $(MINUTES)) $(ARGUMENTS)
+
+# make train-refiner MATERIAL=DIR RUN=DIR MINUTES=60: writes the samples first, once.
+train-refiner: $(RUN)/samples/samples.tsv
+	@$(TRAINING) -m streaminterp_training.train_refiner --samples $(abspath $(RUN))/samples --run $(abspath $(RUN)) \
+	  $(if $(MINUTES),--minutes $(MINUTES)) $(ARGUMENTS)
+
+$(RUN)/samples/samples.tsv:
+	@dotnet run -c Release --project benchmarks/StreamInterp.Benchmarks -- samples --material $(abspath $(MATERIAL)) --output $(@D)
+
+train-export:
+	@$(TRAINING) -m streaminterp_training.export --run $(abspath $(RUN)) --output $(abspath $(OUTPUT))
+
+train-curve:
+	@$(TRAINING) -m streaminterp_training.curve --run $(abspath $(RUN)) --output $(abspath $(or $(OUTPUT),$(RUN)/curve.png))
+
+# Weights side by side with the other methods on the dev clips.
+train-evaluate: | $(BUILD)/.setup
+	@dotnet run -c Release --project benchmarks/StreamInterp.Benchmarks -- quality --methods blend,balanced,$(abspath $(WEIGHTS))
+
 format: | $(BUILD)/.setup
 	dotnet format StreamInterp.sln
 
-check-format: | $(BUILD)/.setup
+check-# Training needs Debian's PyTorch (1 GB); nothing else does. See training/README.md.
+TRAINING := cd training && OMP_NUM_THREADS=$(or $(THREADS),$(shell nproc)) /usr/bin/python3
+RUN ?= build/training
+MATERIAL ?= ../shared/train
+
+training-setup: | $(BUILD)/.setup
+	@scripts/setup_training.sh
+
+training-test:
+	@scripts/test_training.sh
+
+# make train-ifrnet MATERIAL=DIR RUN=DIR MINUTES=30 [ARGUMENTS="--batch 64 --compile"]
+train-ifrnet:
+	@$(TRAINING) -m streaminterp_training.train_ifrnet --material $(abspath $(MATERIAL)) --run $(abspath $(RUN)) \
+	  $(if $(MINUTES),--minutes $(MINUTES)) $(ARGUMENTS)
+
+# make train-refiner MATERIAL=DIR RUN=DIR MINUTES=60: writes the samples first, once.
+train-refiner: $(RUN)/samples/samples.tsv
+	@$(TRAINING) -m streaminterp_training.train_refiner --samples $(abspath $(RUN))/samples --run $(abspath $(RUN)) \
+	  $(if $(MINUTES),--minutes $(MINUTES)) $(ARGUMENTS)
+
+$(RUN)/samples/samples.tsv:
+	@dotnet run -c Release --project benchmarks/StreamInterp.Benchmarks -- samples --material $(abspath $(MATERIAL)) --output $(@D)
+
+train-export:
+	@$(TRAINING) -m streaminterp_training.export --run $(abspath $(RUN)) --output $(abspath $(OUTPUT))
+
+train-curve:
+	@$(TRAINING) -m streaminterp_training.curve --run $(abspath $(RUN)) --output $(abspath $(or $(OUTPUT),$(RUN)/curve.png))
+
+# Weights side by side with the other methods on the dev clips.
+train-evaluate: | $(BUILD)/.setup
+	@dotnet run -c Release --project benchmarks/StreamInterp.Benchmarks -- quality --methods blend,balanced,$(abspath $(WEIGHTS))
+
+format: | $(BUILD)/.setup
 	dotnet format StreamInterp.sln --verify-no-changes
 
 clean:

@@ -41,6 +41,8 @@ for switch in AVX2 AVX512F HWIntrinsic; do
   done
 done
 
+run training scripts/test_training.sh
+
 echo "checking the format"
 if dotnet format StreamInterp.sln --verify-no-changes >"$logs/format.log" 2>&1; then
   passed=$((passed + 1))

@@ -28,14 +28,14 @@ internal static class PropertyTable
             [
                 ("auto", "A network if a model is named, else motion"),
                 ("motion", "Motion-compensated on the CPU; needs no model"),
-                ("network", "A neural network on ONNX Runtime"),
+                ("network", "A neural network on ONNX Runtime; one is built in"),
                 ("blend", "Weighted average of the neighbours"),
                 ("repeat", "Repeat the earlier frame"),
             ],
             GParamFlags.GST_PARAM_MUTABLE_PLAYING, s => (int)s.Interpolator.Kind,
             (s, v) => s with { Interpolator = s.Interpolator with { Kind = (InterpolatorKind)v } }),
         new TextProperty(
-            "model", "Model", "Name of the network, such as ifrnet-s; see 'streaminterp models list' (NULL: the default)",
+            "model", "Model", "Name of the network, such as ifrnet-s; see 'streaminterp models list' (NULL: the built-in motion-refiner)",
             s => s.Interpolator.Model, (s, v) => s with { Interpolator = s.Interpolator with { Model = v } }),
         new TextProperty(
             "model-path", "Model path", "Weight file for the model: .safetensors, .pth or .param (NULL: the installed one)",

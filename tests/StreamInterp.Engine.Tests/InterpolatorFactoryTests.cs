@@ -62,6 +62,19 @@ public sealed class InterpolatorFactoryTests
         Assert.Contains("network: ifrnet-tiny", log.Infos);
     }
 
+    [SkippableFact]
+    public void Create_NetworkWithoutAModel_GivesTheBuiltInOne()
+    {
+        var options = new InterpolatorOptions { Kind = InterpolatorKind.Network, RuntimeLibrary = NetworkRun.Library().Location };
+        var factory = new InterpolatorFactory { Models = new ModelStore(Path.Combine(AppContext.BaseDirectory, "nothing")) };
+        var log = new RecordingLog();
+
+        using var interpolator = factory.Create(options, log);
+
+        Assert.Equal("network", interpolator.Name);
+        Assert.Contains($"network: {BuiltInNetwork.Name}", log.Infos);
+    }
+
     [Fact]
     public void Create_NetworkThatIsNotInstalled_SaysHowToInstallIt()
     {

@@ -17,7 +17,7 @@ internal sealed class InterpolatorChoice
 
     private readonly Option<string?> _model = new("--model", "-m")
     {
-        Description = "Name of an installed network, see 'streaminterp models list'.",
+        Description = "Name of a network, see 'streaminterp models list'; by default the built-in one, motion-refiner.",
         HelpName = "NAME",
     };
 

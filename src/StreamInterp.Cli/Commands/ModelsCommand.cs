@@ -26,7 +26,8 @@ internal static class ModelsCommand
             var installed = store.List();
             foreach (var entry in NetworkCatalog.Entries)
             {
-                var file = installed.FirstOrDefault(model => model.Name == entry.Name)?.Path ?? "-";
+                var file = installed.FirstOrDefault(model => model.Name == entry.Name)?.Path
+                    ?? (entry.Name == BuiltInNetwork.Name ? "built in" : "-");
                 table.AddRow(entry.Name, Markup.Escape(entry.Description), Markup.Escape(file), Text(entry.ParameterCount));
             }
 
@@ -70,8 +71,9 @@ internal static class ModelsCommand
         command.SetAction(parsed =>
         {
             var wanted = parsed.GetRequiredValue(name);
-            var path = File.Exists(wanted) ? wanted : ModelStore.Default.Find(wanted).Path;
-            var weights = WeightFile.Open(path);
+            var builtIn = wanted == BuiltInNetwork.Name && !ModelStore.Default.Holds(wanted);
+            var path = builtIn ? "built in" : File.Exists(wanted) ? wanted : ModelStore.Default.Find(wanted).Path;
+            var weights = builtIn ? BuiltInNetwork.Open() : WeightFile.Open(path);
             var entry = NetworkCatalog.Recognise(weights);
             var table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumns("", "");
             table.AddRow("network", entry.Name);

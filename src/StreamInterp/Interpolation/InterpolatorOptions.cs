@@ -6,7 +6,7 @@ public sealed record InterpolatorOptions
     /// <summary>The family.</summary>
     public InterpolatorKind Kind { get; init; } = InterpolatorKind.Auto;
 
-    /// <summary>Name of an installed network such as "ifrnet-s"; null for the default.</summary>
+    /// <summary>Name of a network such as "ifrnet-s"; null for the built-in one.</summary>
     public string? Model { get; init; }
 
     /// <summary>A weight file (.safetensors, .pth, .param) for <see cref="Model"/>, or null for the installed one.</summary>

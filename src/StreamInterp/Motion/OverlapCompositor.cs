@@ -167,18 +167,21 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
         TileKernel.Store(tiles, height, group.Depth, destination, made.Stride);
     }
 
-    private static void Predict(CellEnds* cell, int columns, int rows, int height, short* tile)
+    private static void Predict(CellEnds* cell, int columns, int rows, int height, short* tile) =>
+        Predict(cell->Previous, cell->Next, columns, rows, cell->Share, height, tile);
+
+    private static void Predict(in TilePlace previous, in TilePlace next, int columns, int rows, short share, int height, short* tile)
     {
-        if (cell.Share is 0 or short.MaxValue)
+        if (share is 0 or short.MaxValue)
         {
-            TileKernel.Sample(cell.Share == 0 ? cell.Previous : cell.Next, columns, rows, height, tile);
+            TileKernel.Sample(share == 0 ? previous : next, columns, rows, height, tile);
             return;
         }
 
         var other = stackalloc short[TileKernel.MaxArea];
-        TileKernel.Sample(cell->Previous, columns, rows, height, tile);
-        TileKernel.Sample(cell->Next, columns, rows, height, other);
-        TileKernel.Mix(tile, other, cell->Share, height);
+        TileKernel.Sample(previous, columns, rows, height, tile);
+        TileKernel.Sample(next, columns, rows, height, other);
+        TileKernel.Mix(tile, other, share, height);
     }
 
     // Four cells of nearly one motion need no overlap.
@@ -188,10 +191,9 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
         var (width, height) = (CellPixels >> group.WidthShift, TileHeight(group));
         var x = (column * width) - (width / 2) - (_timestep * u);
         var y = (row * height) - (height / 2) - (_timestep * v);
-        var other = stackalloc short[TileKernel.MaxArea];
-        TileKernel.Sample(new TilePlace(_previous.Planes[index], x, y, group.Count), 0, 0, height, tile);
-        TileKernel.Sample(new TilePlace(_next.Planes[index], x + u, y + v, group.Count), 0, 0, height, other);
-        TileKernel.Mix(tile, other, share, height);
+        var previous = new TilePlace(_previous[index], x, y, group.Count);
+        var next = new TilePlace(_next[index], x + u, y + v, group.Count);
+        Predict(previous, next, 0, 0, share, height, tile);
     }
 
     private void KeepStill(int index, int column, int row, short* tile)

@@ -1,6 +1,6 @@
-"""Writes the averaged weights of a refinement run as safetensors, in half precision.
+"""Writes the averaged weights of a run as safetensors, in half precision.
 
-    python3 -m streaminterp_training.export_refiner --run DIR --output motion-refiner.safetensors
+    python3 -m streaminterp_training.export --run DIR --output FILE.safetensors
 """
 
 import argparse
@@ -10,17 +10,24 @@ from typing import List
 from .checkpoint import load_checkpoint
 from .safetensors import save_safetensors
 
+REFINER = "motion-refiner"
+
 
 def main(arguments: List[str]) -> None:
     """Runs the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--run", type=Path, required=True, help="folder of the run")
     parser.add_argument("--output", type=Path, required=True)
     options = parser.parse_args(arguments)
     state = load_checkpoint(options.run / "checkpoint.pt")
     if state is None:
         raise SystemExit(f"{options.run} has no checkpoint")
-    metadata = {"network": "motion-refiner", "licence": "MIT", "steps": str(state["steps"]), "minutes": str(round(state["seconds"] / 60))}
+    metadata = {
+        "network": state.get("name", REFINER),
+        "licence": "MIT",
+        "steps": str(state["steps"]),
+        "minutes": str(round(state["seconds"] / 60)),
+    }
     save_safetensors(options.output, state["average"]["network"], metadata)
 
 
