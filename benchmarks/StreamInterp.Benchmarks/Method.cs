@@ -22,12 +22,12 @@ internal static class Method
         ["stretched"] = (true, FrameScheduler.LongestInterpolated),
     };
 
-    /// <summary>Scores a method on a clip.</summary>
-    public static Score Run(string name, Clip clip, int threads, int limit)
+    /// <summary>Scores a method on a clip of which every n-th frame is kept: <paramref name="span"/>.</summary>
+    public static Score Run(string name, Clip clip, int threads, int limit, int span = 2)
     {
         if (name == Minterpolate)
         {
-            return Benchmarks.Minterpolate.Run(clip, limit);
+            return Benchmarks.Minterpolate.Run(clip, limit, span);
         }
 
         if (s_pipelines.TryGetValue(name, out var pipeline))
@@ -37,7 +37,8 @@ internal static class Method
 
         using var meter = new CpuMeter(Create(name, threads));
         using var stream = new FileStream(clip.File, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 20);
-        var result = RecreationTest.Run(new Y4mReader(stream), meter, limit);
+        var reader = new Y4mReader(stream);
+        var result = span == 2 ? RecreationTest.Run(reader, meter, limit) : SpanTest.Run(reader, meter, span, limit);
         return new Score(
             result.PsnrY, result.SsimY, result.MedianMilliseconds, meter.Total.TotalMilliseconds / Math.Max(1, result.Frames.Count));
     }

@@ -13,11 +13,11 @@ internal static partial class Minterpolate
     [GeneratedRegex(@"utime=([\d.]+)s stime=([\d.]+)s")]
     private static partial Regex CpuTimes();
 
-    /// <summary>Drops every second frame of a clip, lets the filter double the rate, and compares what it made.</summary>
-    public static Score Run(Clip clip, int limit)
+    /// <summary>Keeps every n-th frame of a clip, lets the filter restore the rate, and compares what it made.</summary>
+    public static Score Run(Clip clip, int limit, int span)
     {
         var file = Path.ChangeExtension(clip.File, ".minterpolate.y4m");
-        var cpu = Create(clip, file);
+        var cpu = Create(clip, file, span);
         using var truths = File.OpenRead(clip.File);
         using var results = File.OpenRead(file);
         var (truthReader, resultReader) = (new Y4mReader(truths), new Y4mReader(results));
@@ -26,7 +26,7 @@ internal static partial class Minterpolate
         var (psnr, ssim, made, index) = (0.0, 0.0, 0, 0);
         for (; truthReader.TryRead(truth.Picture) && resultReader.TryRead(result.Picture); index++)
         {
-            if (index % 2 == 1 && made < limit)
+            if (index % span != 0 && made < limit * (span - 1))
             {
                 psnr += Psnr.Measure(truth.Picture, result.Picture);
                 ssim += Ssim.Measure(truth.Picture, result.Picture);
@@ -34,16 +34,16 @@ internal static partial class Minterpolate
             }
         }
 
-        return new Score(psnr / made, ssim / made, double.NaN, 1000 * cpu / (index / 2));
+        return new Score(psnr / made, ssim / made, double.NaN, 1000 * cpu / (index - (index / span)));
     }
 
     // The filter holds the last interval back, so the last frame is repeated behind it; the surplus is ignored. Time stamps
     // are cut to whole ticks, hence the quarter. Returns CPU seconds.
-    private static double Create(Clip clip, string file)
+    private static double Create(Clip clip, string file, int span)
     {
         using var stream = File.OpenRead(clip.File);
         var rate = new Y4mReader(stream).FrameRate;
-        var graph = $"select='not(mod(n,2))',setpts=2*N/({rate})/TB+0.25,tpad=stop=2:stop_mode=clone,minterpolate=fps={rate}:{Filter}";
+        var graph = $"select='not(mod(n,{span}))',setpts={span}*N/({rate})/TB+0.25,tpad=stop={span}:stop_mode=clone,minterpolate=fps={rate}:{Filter}";
         var messages = ClipFolder.Run(
             "ffmpeg", "-hide_banner", "-nostats", "-benchmark", "-y", "-threads", "1", "-i", clip.File, "-vf", graph, "-f", "yuv4mpegpipe", file);
         return CpuTimes().Match(messages).Groups.Values.Skip(1).Sum(time => double.Parse(time.Value, CultureInfo.InvariantCulture));

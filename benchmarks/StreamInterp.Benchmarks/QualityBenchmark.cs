@@ -5,7 +5,7 @@ namespace StreamInterp.Benchmarks;
 /// <summary>The recreation test over the shared clips for several methods side by side, as a Markdown table.</summary>
 /// <remarks>
 /// quality [--methods blend,fast,balanced,best,dup,pipeline,stretched,minterpolate] [--group dev|holdout] [--kind quality|behaviour] [--clips a,b]
-/// [--threads 2] [--limit frames].
+/// [--threads 2] [--limit intervals] [--span 2] [--file clip.y4m]. A weight file is a method too. With --span 3 every third frame is kept.
 /// </remarks>
 internal static class QualityBenchmark
 {
@@ -14,7 +14,11 @@ internal static class QualityBenchmark
     {
         var arguments = new Arguments(words);
         var methods = arguments.List("methods", "blend,fast,balanced,best");
-        var clips = ClipFolder.Extract(arguments.Text("group", "dev"), arguments.Text("kind", "quality"), arguments.List("clips", ""));
+        var file = arguments.Text("file", "");
+        var clips = file.Length > 0
+            ? [new Clip(Path.GetFileNameWithoutExtension(file), "quality", file)]
+            : ClipFolder.Extract(arguments.Text("group", "dev"), arguments.Text("kind", "quality"), arguments.List("clips", ""));
+        var span = arguments.Number("span", 2);
         var threads = arguments.Number("threads", 2);
         var limit = arguments.Number("limit", int.MaxValue);
         Console.WriteLine($"| clip | {string.Join(" | ", methods)} |");
@@ -25,7 +29,7 @@ internal static class QualityBenchmark
             Console.Write($"| {clip.Name} |");
             for (var index = 0; index < methods.Count; index++)
             {
-                var score = Method.Run(methods[index], clip, threads, limit);
+                var score = Method.Run(methods[index], clip, threads, limit, span);
                 totals[index] = Sum(totals[index], score);
                 Console.Write($" {Show(score)} |");
             }
