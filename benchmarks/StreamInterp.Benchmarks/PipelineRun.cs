@@ -30,7 +30,7 @@ internal sealed class PipelineRun : IFrameOutput, IInterpolationLog, IDisposable
         _limit = limit;
         _interpolator?.Configure(_reader.Info);
         _pipeline = new InterpolationPipeline(new PipelineOptions(), this) { DuplicateReach = duplicateReach };
-        _pipeline.Configure(_reader.Info, s_inputRate, s_outputRate, _interpolator);
+        _pipeline.Configure(_reader.Info, s_inputRate, s_outputRate, _interpolator is null ? null : new DirectMaker(_interpolator));
     }
 
     /// <summary>Scores the pipeline on a clip, without times.</summary>
@@ -63,8 +63,6 @@ internal sealed class PipelineRun : IFrameOutput, IInterpolationLog, IDisposable
     }
 
     /// <inheritdoc/>
-    public bool IsLate(in FramePlan plan) => false;
-
     /// <inheritdoc/>
     public void Info(string message)
     {

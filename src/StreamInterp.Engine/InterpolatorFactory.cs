@@ -1,7 +1,9 @@
 using StreamInterp.Interpolation;
+using StreamInterp.Media;
 using StreamInterp.Models.Catalog;
 using StreamInterp.Motion;
 using StreamInterp.Onnx;
+using StreamInterp.Timing;
 
 namespace StreamInterp.Engine;
 
@@ -13,6 +15,18 @@ public sealed class InterpolatorFactory : IInterpolatorFactory
 
     /// <summary>Where installed networks are found.</summary>
     public ModelStore Models { get; init; } = ModelStore.Default;
+
+    /// <summary>What interpolators cost on this machine.</summary>
+    public CostMemory Costs { get; init; } = CostMemory.Default;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<InterpolatorStep> Plan(InterpolatorOptions options) => LadderPlan.For(options);
+
+    /// <inheritdoc/>
+    public StepCost? RecallCost(InterpolatorStep step, VideoInfo info) => Costs.Recall(step, info);
+
+    /// <inheritdoc/>
+    public void RememberCost(InterpolatorStep step, VideoInfo info, StepCost cost) => Costs.Remember(step, info, cost);
 
     /// <inheritdoc/>
     public IFrameInterpolator Create(InterpolatorOptions options, IInterpolationLog log)
@@ -32,7 +46,7 @@ public sealed class InterpolatorFactory : IInterpolatorFactory
     /// <summary>What <see cref="InterpolatorKind.Auto"/> means: a network if one is named, else motion compensation.</summary>
     public static InterpolatorKind Resolve(InterpolatorOptions options) =>
         options.Kind != InterpolatorKind.Auto ? options.Kind
-        : options.Model is not null || options.ModelPath is not null ? InterpolatorKind.Network
+        : LadderPlan.NamesNetwork(options) ? InterpolatorKind.Network
         : InterpolatorKind.Motion;
 
     // The weights come first: a wrong path is the likelier mistake, and its message the more useful one.

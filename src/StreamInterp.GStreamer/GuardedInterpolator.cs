@@ -4,14 +4,18 @@ using StreamInterp.Media;
 namespace StreamInterp.GStreamer;
 
 /// <summary>Turns any fault of an interpolator into an <see cref="InterpolationException"/>, so that it ends the interpolator, not the stream.</summary>
-internal sealed class GuardedInterpolator(IFrameInterpolator inner) : IFrameInterpolator
+/// <remarks>Resetting and disposing never throw: the fault is told with the next frame, or, where none follows, to the log.</remarks>
+internal sealed class GuardedInterpolator(IFrameInterpolator inner, IInterpolationLog log) : IFrameInterpolator
 {
+    private InterpolationException? _broken;
+
     public string Name => inner.Name;
 
     public void Configure(VideoInfo info)
     {
         try
         {
+            _broken = null;
             inner.Configure(info);
         }
         catch (Exception fault) when (fault is not InterpolationException)
@@ -22,6 +26,11 @@ internal sealed class GuardedInterpolator(IFrameInterpolator inner) : IFrameInte
 
     public void Prepare(in VideoFrame previous, in VideoFrame next, bool continues)
     {
+        if (_broken is not null)
+        {
+            throw _broken;
+        }
+
         try
         {
             inner.Prepare(previous, next, continues);
@@ -44,9 +53,29 @@ internal sealed class GuardedInterpolator(IFrameInterpolator inner) : IFrameInte
         }
     }
 
-    public void Reset() => inner.Reset();
+    public void Reset()
+    {
+        try
+        {
+            inner.Reset();
+        }
+        catch (Exception fault)
+        {
+            _broken = fault as InterpolationException ?? Failure(fault);
+        }
+    }
 
-    public void Dispose() => inner.Dispose();
+    public void Dispose()
+    {
+        try
+        {
+            inner.Dispose();
+        }
+        catch (Exception fault)
+        {
+            log.Info(Failure(fault).OneLine);
+        }
+    }
 
     private InterpolationException Failure(Exception fault) => new(
         $"The {Name} interpolator failed: {fault.Message}", "Choose another with the interpolator property, and report this fault.", fault);

@@ -1,6 +1,7 @@
 using StreamInterp.GStreamer.Interop;
 using StreamInterp.Interpolation;
 using StreamInterp.Media;
+using StreamInterp.Timing;
 
 namespace StreamInterp.GStreamer;
 
@@ -52,7 +53,8 @@ internal sealed unsafe partial class InterpolationStage
             _element.Output.Enqueue(new FlowItem((GstCaps*)Gst.gst_mini_object_ref(_format.Output)));
         }
 
-        if ((changed || _applied?.Interpolator != settings.Interpolator) && !TryConfigure(settings))
+        AskSource();
+        if (!TryConfigure(settings, changed))
         {
             return GstFlowReturn.GST_FLOW_ERROR;
         }
@@ -98,7 +100,7 @@ internal sealed unsafe partial class InterpolationStage
         return chosen;
     }
 
-    private bool TryConfigure(ElementSettings settings)
+    private bool TryConfigure(ElementSettings settings, bool changed)
     {
         UpdateBypass();
         if (_format.RatesAgree)
@@ -109,7 +111,7 @@ internal sealed unsafe partial class InterpolationStage
 
         try
         {
-            ConfigurePipeline(settings);
+            ConfigurePipeline(settings, changed);
             return true;
         }
         catch (InterpolationException failure)
@@ -119,44 +121,72 @@ internal sealed unsafe partial class InterpolationStage
         }
     }
 
-    // The interpolator before is freed here, so the pipeline lets go of it first.
-    private void ConfigurePipeline(ElementSettings settings)
+    // The interpolators before may be freed here, so the pipeline lets go of them first.
+    private void ConfigurePipeline(ElementSettings settings, bool changed)
     {
+        if (!changed && settings.Interpolator == _applied?.Interpolator && _element.Deadline.IsLive == _ladder.IsLive)
+        {
+            return;
+        }
+
         Drain();
         _pipeline.Configure(_format.Info!, _format.InputRate, _format.OutputRate, null);
-        _interpolators.Configure(settings.Interpolator, _format.Info!);
-        _pipeline.Configure(_format.Info!, _format.InputRate, _format.OutputRate, _interpolators.Current);
-        _element.Log.Info($"{_format}: frames are made by {_interpolators.Name}");
+        _ladder.Configure(settings.Interpolator, _format.Info!, _element.Deadline.IsLive);
+        _pipeline.Configure(_format.Info!, _format.InputRate, _format.OutputRate, _ladder.Maker);
+        _element.Log.Info($"{_format}: frames are made by {_ladder.Name}");
+    }
+
+    // All ways to make frames are there now, and what they cost is known.
+    private void Settle()
+    {
+        if (!_ladder.TakeSettled())
+        {
+            return;
+        }
+
+        var budget = ReportLatency(_element.Settings);
+        _element.Log.Info(
+            $"{_format}: of {budget.Deadline.Period.TotalMilliseconds:0.0} ms a source frame, making one may take "
+            + $"{budget.Deadline.Frame.TotalMilliseconds:0.0} ms: {_ladder.Describe()}");
     }
 
     private void UpdateBypass() => _bypassed = _trickMode || _format.RatesAgree;
 
-    private void ReportLatency(ElementSettings settings)
+    private LatencyBudget ReportLatency(ElementSettings settings)
     {
-        _element.Deadline.IsLive = AskLive();
-        var budget = _format.RatesAgree
-            ? default
-            : LatencyBudget.For(
-                _format.InputRate, _interpolators.IsCheap, _element.Deadline.IsLive, ClockTime.FromMilliseconds(settings.MaxLatency));
+        var budget = _format.RatesAgree ? default : ChooseBudget(ClockTime.FromMilliseconds(settings.MaxLatency));
         _pipeline.DuplicateReach = budget.DuplicateReach;
+        _element.Deadline.SetBudget(budget);
+        _ladder.SetBudget(budget.Deadline);
         if (budget.Total != Latency)
         {
             Volatile.Write(ref _latency, (long)budget.Total.Nanoseconds);
             Gst.gst_element_post_message(_element.Self, Gst.gst_message_new_latency(_element.Self));
         }
+
+        return budget;
     }
 
-    private bool AskLive()
+    // What the best way to make frames needs, of those that keep up within what the user allows.
+    private LatencyBudget ChooseBudget(ClockTime bound)
+    {
+        LatencyBudget For(StepCost cost) =>
+            LatencyBudget.For(_format.InputRate, _format.OutputRate, cost, _element.Deadline.IsLive, bound);
+        return For(_ladder.CostOfBest(cost => For(cost).Deadline.Allows(cost, DeadlinePolicy.Headroom)));
+    }
+
+    private void AskSource()
     {
         var query = Gst.gst_query_new_latency();
         int live = 0;
-        ulong minimum, maximum;
+        ulong minimum = 0, maximum;
         if (Gst.gst_pad_peer_query(_element.SinkPad, query) != 0)
         {
             Gst.gst_query_parse_latency(query, &live, &minimum, &maximum);
         }
 
         Gst.gst_mini_object_unref(query);
-        return live != 0;
+        _element.Deadline.IsLive = live != 0;
+        _element.Deadline.SetSource(minimum);
     }
 }

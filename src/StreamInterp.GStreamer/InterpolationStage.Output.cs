@@ -17,7 +17,6 @@ internal sealed unsafe partial class InterpolationStage : IFrameOutput
         if (frame is not null)
         {
             Unsafe.As<BufferFrame>(previous).Bequeath(frame.Buffer, wholly: false);
-            _element.Deadline.Begin();
         }
 
         return frame;
@@ -25,11 +24,6 @@ internal sealed unsafe partial class InterpolationStage : IFrameOutput
 
     public bool Emit(Frame frame, in FramePlan plan)
     {
-        if (plan.Kind == FramePlanKind.Interpolate)
-        {
-            _element.Deadline.End();
-        }
-
         var source = Unsafe.As<BufferFrame>(frame);
         var buffer = plan.Kind switch
         {
@@ -49,17 +43,6 @@ internal sealed unsafe partial class InterpolationStage : IFrameOutput
 
         MarkDiscontinuity(buffer, plan);
         return _element.Output.Enqueue(new FlowItem(buffer)) == GstFlowReturn.GST_FLOW_OK;
-    }
-
-    public bool IsLate(in FramePlan plan)
-    {
-        if (!_element.Deadline.IsPast(plan))
-        {
-            return false;
-        }
-
-        Gst.gst_element_post_message(_element.Self, _element.Deadline.CreateMessage(plan, Statistics));
-        return true;
     }
 
     // Downstream is told where frames do not join: at the start, after a flush, after a jump.

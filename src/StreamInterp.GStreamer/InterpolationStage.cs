@@ -10,8 +10,11 @@ namespace StreamInterp.GStreamer;
 /// <remarks>All members but the properties run on the worker, or while there is none.</remarks>
 internal sealed unsafe partial class InterpolationStage : IDisposable
 {
+    // A shorter wait than this for an item is none.
+    private static readonly ClockTime s_noWait = ClockTime.FromMilliseconds(1);
+
     private readonly StreamInterpElement _element;
-    private readonly InterpolatorSource _interpolators;
+    private readonly InterpolatorLadder _ladder;
     private readonly StreamFormat _format = new();
     private readonly ulong[] _notified = new ulong[PropertyTable.Counters.Length];
     private InterpolationPipeline _pipeline;
@@ -21,11 +24,12 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
     private ElementSettings? _applied;
     private volatile bool _bypassed;
     private bool _trickMode;
+    private bool _awaited;
 
     internal InterpolationStage(StreamInterpElement element, IInterpolatorFactory factory)
     {
         _element = element;
-        _interpolators = new InterpolatorSource(factory, element.Log);
+        _ladder = new InterpolatorLadder(element, factory);
         _pipeline = CreatePipeline();
     }
 
@@ -33,7 +37,7 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
     internal FrameStatistics Statistics => _pipeline.Statistics;
 
     /// <summary>Who makes the frames.</summary>
-    internal string InterpolatorName => _bypassed ? "none" : _interpolators.Name;
+    internal string InterpolatorName => _bypassed ? "none" : _ladder.Name;
 
     /// <summary>What is added to the pipeline's latency.</summary>
     internal ClockTime Latency => new((ulong)Volatile.Read(ref _latency));
@@ -53,6 +57,9 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
         }
     }
 
+    /// <summary>Adds what each way to make frames did and costs.</summary>
+    internal void DescribeSteps(GstStructure* structure) => _ladder.Describe(structure);
+
     /// <summary>Forgets the frames held.</summary>
     internal void Flush()
     {
@@ -66,7 +73,7 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
         Flush();
         _format.Clear();
         _pipeline.Dispose();
-        _interpolators.Dispose();
+        _ladder.Dispose();
         _frames.Dispose();
         Volatile.Write(ref _latency, 0);
         _bypassed = _trickMode = false;
@@ -80,7 +87,7 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
     {
         try
         {
-            while (_element.Input.TryDequeue(out var item))
+            while (TryDequeue(out var item))
             {
                 var result = Handle(item);
                 if (result != GstFlowReturn.GST_FLOW_OK)
@@ -96,8 +103,22 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
         }
     }
 
-    private InterpolationPipeline CreatePipeline() =>
-        new(_element.Settings.Pipeline, _element.Log) { Failed = _ => _interpolators.StepDown() };
+    // Whether the item had to be waited for tells whose fault its lateness is.
+    private bool TryDequeue(out FlowItem item)
+    {
+        var deadline = _element.Deadline;
+        if (!deadline.IsLive)
+        {
+            return _element.Input.TryDequeue(out item);
+        }
+
+        var before = deadline.Now();
+        var taken = _element.Input.TryDequeue(out item);
+        _awaited = deadline.Now() > before + s_noWait;
+        return taken;
+    }
+
+    private InterpolationPipeline CreatePipeline() => new(_element.Settings.Pipeline, _element.Log);
 
     private GstFlowReturn Handle(in FlowItem item) => item.Kind switch
     {
@@ -108,13 +129,14 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
 
     private GstFlowReturn HandleBuffer(GstBuffer* buffer)
     {
-        var negotiated = Renegotiate();
+        var negotiated = _ladder.Failure is null ? Renegotiate() : GstFlowReturn.GST_FLOW_ERROR;
         if (negotiated != GstFlowReturn.GST_FLOW_OK)
         {
             Gst.gst_mini_object_unref(buffer);
             return negotiated;
         }
 
+        Settle();
         if (_bypassed)
         {
             _pipeline.CountPassed();
@@ -135,6 +157,7 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
             return GstFlowReturn.GST_FLOW_ERROR;
         }
 
+        _element.Deadline.Arrive(frame.Pts, _awaited);
         var going = _pipeline.Process(frame, this);
         NotifyCounters();
         return going ? GstFlowReturn.GST_FLOW_OK : WhyStopped();

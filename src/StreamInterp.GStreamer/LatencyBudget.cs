@@ -1,20 +1,28 @@
 using StreamInterp.Media;
+using StreamInterp.Timing;
 
 namespace StreamInterp.GStreamer;
 
 /// <summary>What the element adds to the pipeline's latency, and why.</summary>
 /// <remarks>
-/// A frame between two source frames can be begun only once the later one is there: one source period. Making the frames of an interval
-/// may then take up to another period, since an interpolator that keeps up takes no longer. Over duplicates it may wait for the next true
-/// frame, as long as <c>max-latency</c> leaves room.
+/// <para>A source frame leaves when the one after it has arrived: one source period. With it the frames between the two can be begun. The
+/// first of them is due a step of the grid after the earlier source frame, so it may take that long without adding anything; at 30 to 60
+/// frames a second that is half a period. Only what making takes beyond adds to the latency, and it is never more than a period, since an
+/// interpolator that keeps up takes no longer.</para>
+/// <para>Over duplicates output may wait for the next true frame, as long as <c>max-latency</c> leaves room.</para>
 /// </remarks>
 internal readonly record struct LatencyBudget
 {
+    /// <summary>Reserved for threads to wake and frames to be handed on; a frame is given up this long before it is due.</summary>
+    internal static readonly ClockTime Margin = ClockTime.FromMilliseconds(3);
+
     // Slower sources than this are rare; where the rate varies nothing better is known.
     private static readonly ClockTime s_longestPeriod = ClockTime.FromMilliseconds(40);
 
-    // Repeating and blending cost a few milliseconds at any size.
-    private const ulong CheapShare = 4;
+    // Frames differ: a quarter above what they usually cost.
+    private const double Safety = 1.25;
+
+    private const ulong NanosecondsPerTick = 100;
 
     /// <summary>All of it, as the LATENCY query reports it.</summary>
     internal ClockTime Total { get; private init; }
@@ -22,25 +30,76 @@ internal readonly record struct LatencyBudget
     /// <summary>How long output may wait for the true frame behind duplicates.</summary>
     internal ClockTime DuplicateReach { get; private init; }
 
+    /// <summary>Source period, as far as is known.</summary>
+    internal ClockTime Period { get; private init; }
+
+    /// <summary>What this leaves for making frames.</summary>
+    internal DeadlineBudget Deadline { get; private init; }
+
     /// <summary>The budget of an interpolating stream.</summary>
-    /// <param name="rate">Source rate, 0/1 if it varies.</param>
-    /// <param name="cheap">True where making a frame costs next to nothing.</param>
+    /// <param name="input">Source rate, 0/1 if it varies.</param>
+    /// <param name="output">Output rate.</param>
+    /// <param name="cost">What the frames cost; zero while only repeating.</param>
     /// <param name="live">True where time does not wait.</param>
     /// <param name="bound">The user's bound, zero for none.</param>
-    internal static LatencyBudget For(Fraction rate, bool cheap, bool live, ClockTime bound)
+    internal static LatencyBudget For(Fraction input, Fraction output, StepCost cost, bool live, ClockTime bound)
     {
-        var period = rate.IsZero ? s_longestPeriod : ClockTime.OfFrame(1, rate);
-        var making = cheap ? new ClockTime(period.Nanoseconds / CheapShare) : period;
-        var needed = period + making;
+        var period = input.IsZero ? s_longestPeriod : ClockTime.OfFrame(1, input);
         if (!live)
         {
-            return new LatencyBudget { Total = needed, DuplicateReach = Timing.FrameScheduler.LongestInterpolated };
+            return new LatencyBudget { Total = period + period, Period = period, DuplicateReach = FrameScheduler.LongestInterpolated };
         }
 
-        return bound.Nanoseconds == 0
-            ? new LatencyBudget { Total = needed, DuplicateReach = ClockTime.Zero }
-            : new LatencyBudget { Total = bound < needed ? Longer(bound, period) : bound, DuplicateReach = bound - needed };
+        var frames = FramesPerInterval(input, output, period);
+        var head = HeadStart(input, output, period);
+        var step = ClockTime.OfFrame(1, output);
+        var first = Needed(cost, 1) - head;
+        var last = Needed(cost, frames) - head - new ClockTime(step.Nanoseconds * (ulong)(frames - 1));
+        var making = Shorter(Longer(first, last), period);
+        var needed = period + making + Margin;
+        var total = bound.Nanoseconds == 0 ? needed : Longer(bound, period + Margin);
+        return new LatencyBudget
+        {
+            Total = total,
+            Period = period,
+            DuplicateReach = bound - needed,
+            Deadline = new DeadlineBudget(ToTimeSpan(period), frames, ToTimeSpan(Shorter(total, needed) - period - Margin + head)),
+        };
+    }
+
+    private static ClockTime Needed(StepCost cost, int frames) =>
+        new((ulong)(cost.OfInterval(frames) * Safety).Ticks * NanosecondsPerTick);
+
+    private static TimeSpan ToTimeSpan(ClockTime time) => TimeSpan.FromTicks((long)(time.Nanoseconds / NanosecondsPerTick));
+
+    // Output instants in one source period, without the source frame's own where it always has one.
+    private static int FramesPerInterval(Fraction input, Fraction output, ClockTime period)
+    {
+        var instants = (UInt128)period.Nanoseconds * (uint)output.Numerator;
+        var second = (UInt128)1_000_000_000 * (uint)output.Denominator;
+        var most = (int)((instants + second - 1) / second);
+        return Math.Max(1, !input.IsZero && Ratio(input, output).Steps == 1 ? most - 1 : most);
+    }
+
+    // The smallest distance of a made frame from the source frame before it: the grid's phase takes all multiples of 1/n of a period.
+    private static ClockTime HeadStart(Fraction input, Fraction output, ClockTime period) =>
+        input.IsZero ? ClockTime.Zero : new ClockTime(period.Nanoseconds / (ulong)Ratio(input, output).Phases);
+
+    // output / input in lowest terms.
+    private static (long Phases, long Steps) Ratio(Fraction input, Fraction output)
+    {
+        var phases = (long)output.Numerator * input.Denominator;
+        var steps = (long)output.Denominator * input.Numerator;
+        var (a, b) = (phases, steps);
+        while (b != 0)
+        {
+            (a, b) = (b, a % b);
+        }
+
+        return (phases / a, steps / a);
     }
 
     private static ClockTime Longer(ClockTime left, ClockTime right) => left > right ? left : right;
+
+    private static ClockTime Shorter(ClockTime left, ClockTime right) => left < right ? left : right;
 }

@@ -4,21 +4,16 @@ using StreamInterp.Timing;
 
 namespace StreamInterp.GStreamer;
 
-/// <summary>Knows by when a frame must leave: what the sink reports (QoS), and in live pipelines the clock and the latency configured.</summary>
+/// <summary>Knows by when a frame must leave: what the sink reports (QoS), and in live pipelines the clock and the latency promised.</summary>
 /// <remarks>
-/// QoS alone reacts only after frames were shown late; the clock tells before a frame is made that nobody will see it. Pipelines without
-/// a live source have no deadline of their own: there only a sink that keeps time, and says it cannot, makes frames late.
+/// <para>In a live pipeline the frame for an instant is due at its running time plus the source's latency plus what this element adds, or
+/// plus the latency that the pipeline configured if that is less. A source that breaks its promise moves the deadline, see
+/// <see cref="ArrivalDelay"/>, but by jitter only up to the next instant, so that one late frame does not make the next ones late.</para>
+/// <para>Pipelines without a live source have no deadline of their own: there only a sink that keeps time, and says it cannot, makes
+/// frames late.</para>
 /// </remarks>
 internal sealed unsafe class OutputDeadline(GstElement* element)
 {
-    // A made frame's cost moves the expectation by an eighth: one slow frame does not stop interpolation, a busy second does. Each frame
-    // given up lowers it by 1/32, so that at 30 frames a second it halves in 0.7 s: a machine that recovered is noticed within a second,
-    // and one that did not makes few frames late by being tried again.
-    private const ulong Smoothing = 8;
-    private const ulong Forgetting = 32;
-
-    private const int FullQuality = 1_000_000;
-
     // After an instant d late at running time t, everything before t + 2 d is given up, so that the stream catches up (GStreamer's rule).
     private const ulong CatchUp = 2;
 
@@ -26,15 +21,18 @@ internal sealed unsafe class OutputDeadline(GstElement* element)
 
     // Told by the threads of downstream, under the lock.
     private readonly Lock _lock = new();
-    private ulong _earliest;
-    private ulong _latency = GstConstants.GST_CLOCK_TIME_NONE;
+    private ClockTime _earliest = ClockTime.Zero;
+    private ClockTime _configured = ClockTime.None;
+    private ClockTime _source = ClockTime.Zero;
     private double _proportion = 1;
     private long _jitter;
 
     // The worker's own.
+    private readonly ArrivalDelay _arrival = new();
     private GstSegment _segment;
-    private ulong _begun = GstConstants.GST_CLOCK_TIME_NONE;
-    private ulong _cost;
+    private ClockTime _period;
+    private ClockTime _promised;
+    private ClockTime _newest = ClockTime.None;
 
     /// <summary>True where the source is live, so that time does not wait.</summary>
     internal bool IsLive { get; set; }
@@ -46,18 +44,43 @@ internal sealed unsafe class OutputDeadline(GstElement* element)
         {
             _proportion = proportion;
             _jitter = jitter;
-            _earliest = jitter > 0 ? runningTime + (CatchUp * (ulong)jitter) : (ulong)Math.Max(0, (long)runningTime + jitter);
+            _earliest = new ClockTime(
+                jitter > 0 ? runningTime + (CatchUp * (ulong)jitter) : (ulong)Math.Max(0, (long)runningTime + jitter));
+        }
+    }
+
+    /// <summary>The last QoS event's values, for messages.</summary>
+    internal (long Jitter, double Proportion) Reported
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return (_jitter, _proportion);
+            }
         }
     }
 
     /// <summary>The latency that the pipeline configured for its sinks.</summary>
-    internal void SetLatency(ulong latency)
+    internal void SetConfigured(ulong latency)
     {
         lock (_lock)
         {
-            _latency = latency;
+            _configured = new ClockTime(latency);
         }
     }
+
+    /// <summary>The latency that the source answered.</summary>
+    internal void SetSource(ulong latency)
+    {
+        lock (_lock)
+        {
+            _source = new ClockTime(latency);
+        }
+    }
+
+    /// <summary>Takes what this element promises.</summary>
+    internal void SetBudget(in LatencyBudget budget) => (_promised, _period) = (budget.Total, budget.Period);
 
     /// <summary>Takes the segment of the frames to come.</summary>
     internal void SetSegment(GstSegment* segment) => _segment = *segment;
@@ -65,102 +88,115 @@ internal sealed unsafe class OutputDeadline(GstElement* element)
     /// <summary>Forgets what the sink reported: after a flush its times mean nothing.</summary>
     internal void Reset()
     {
+        _arrival.Reset();
+        _newest = ClockTime.None;
         lock (_lock)
         {
-            _earliest = _cost = 0;
+            _earliest = ClockTime.Zero;
             _proportion = 1;
             _jitter = 0;
         }
     }
 
-    /// <summary>True where a frame for this instant, begun now, can only come too late.</summary>
-    internal bool IsPast(in FramePlan plan)
+    /// <summary>A source frame has come.</summary>
+    /// <param name="time">Its time.</param>
+    /// <param name="awaited">True where the worker had nothing else to do.</param>
+    internal void Arrive(ClockTime time, bool awaited)
     {
-        ulong earliest, latency;
-        lock (_lock)
-        {
-            (earliest, latency) = (_earliest, _latency);
-        }
-
-        var runningTime = RunningTimeOf(plan.Time);
-        if (runningTime == GstConstants.GST_CLOCK_TIME_NONE || (runningTime >= earliest && !IsPastOnClock(runningTime, latency)))
-        {
-            return false;
-        }
-
-        _cost -= _cost / Forgetting;
-        return true;
-    }
-
-    /// <summary>The worker begins to make a frame.</summary>
-    internal void Begin() => _begun = IsLive ? Now() : GstConstants.GST_CLOCK_TIME_NONE;
-
-    /// <summary>The frame is made; what it cost is expected of the next.</summary>
-    internal void End()
-    {
-        var now = _begun == GstConstants.GST_CLOCK_TIME_NONE ? _begun : Now();
-        if (now == GstConstants.GST_CLOCK_TIME_NONE || now < _begun)
+        if (!IsLive || !time.IsValid)
         {
             return;
         }
 
-        _cost = _cost == 0 ? now - _begun : _cost - (_cost / Smoothing) + ((now - _begun) / Smoothing);
+        var before = _newest;
+        _newest = time;
+
+        // A source slower than expected can keep its promise and yet come too late for the frames in between.
+        var length = before.IsValid ? time - before : _period;
+        _arrival.Note(Now(), RunningTimeOf(time) - (length - _period) + Source(), awaited);
     }
 
-    /// <summary>The message by which the application learns that quality was lowered to keep time.</summary>
-    internal GstMessage* CreateMessage(in FramePlan plan, FrameStatistics statistics)
+    /// <summary>True where the sink said that a frame for this instant can only come too late.</summary>
+    internal bool IsGivenUp(in FramePlan plan)
     {
-        long jitter;
-        double proportion;
+        var time = RunningTimeOf(plan.Time);
         lock (_lock)
         {
-            (jitter, proportion) = (_jitter, _proportion);
-        }
-
-        fixed (GstSegment* segment = &_segment)
-        {
-            var message = Gst.gst_message_new_qos(
-                _element, IsLive ? 1 : 0, RunningTimeOf(plan.Time),
-                Gst.gst_segment_to_stream_time(segment, GstFormat.GST_FORMAT_TIME, plan.Time.Nanoseconds),
-                plan.Time.Nanoseconds, plan.Duration.Nanoseconds);
-            Gst.gst_message_set_qos_values(message, jitter, proportion, FullQuality / 2);
-            Gst.gst_message_set_qos_stats(
-                message, GstFormat.GST_FORMAT_BUFFERS, (ulong)statistics.Out, (ulong)statistics.Late);
-            return message;
+            return time < _earliest;
         }
     }
 
-    private ulong RunningTimeOf(ClockTime time)
+    /// <summary>The running time until which a frame for this instant may be worked on; none where time does not count.</summary>
+    internal ClockTime CutoffOf(in FramePlan plan)
     {
-        fixed (GstSegment* segment = &_segment)
+        if (!IsLive)
         {
-            return Gst.gst_segment_to_running_time(segment, GstFormat.GST_FORMAT_TIME, time.Nanoseconds);
-        }
-    }
-
-    private bool IsPastOnClock(ulong runningTime, ulong latency)
-    {
-        if (!IsLive || latency == GstConstants.GST_CLOCK_TIME_NONE)
-        {
-            return false;
+            return ClockTime.None;
         }
 
-        var now = Now();
-        return now != GstConstants.GST_CLOCK_TIME_NONE && now + _cost > runningTime + latency;
+        ClockTime allowed;
+        lock (_lock)
+        {
+            allowed = _source + _promised;
+            allowed = _configured < allowed ? _configured : allowed;
+        }
+
+        var jitter = _arrival.Jitter < plan.Duration ? _arrival.Jitter : plan.Duration;
+        return RunningTimeOf(plan.Time) + (allowed - LatencyBudget.Margin) + _arrival.Steady + jitter;
     }
 
-    // The pipeline's running time; none while it has no clock.
-    private ulong Now()
+    /// <summary>The pipeline's running time; none while it has no clock.</summary>
+    internal ClockTime Now()
     {
         var clock = Gst.gst_element_get_clock(_element);
         if (clock == null)
         {
-            return GstConstants.GST_CLOCK_TIME_NONE;
+            return ClockTime.None;
         }
 
         var now = Gst.gst_clock_get_time(clock);
-        var baseTime = Gst.gst_element_get_base_time(_element);
         Gst.gst_object_unref(clock);
-        return baseTime <= now ? now - baseTime : GstConstants.GST_CLOCK_TIME_NONE;
+        var baseTime = Gst.gst_element_get_base_time(_element);
+        return baseTime <= now ? new ClockTime(now - baseTime) : ClockTime.None;
+    }
+
+    /// <summary>Something that waits until a running time unless woken before; the caller frees it. Null while there is no clock.</summary>
+    internal GstClockID* CreateAlarm(ClockTime runningTime)
+    {
+        var clock = runningTime.IsValid ? Gst.gst_element_get_clock(_element) : null;
+        if (clock == null)
+        {
+            return null;
+        }
+
+        var alarm = Gst.gst_clock_new_single_shot_id(clock, Gst.gst_element_get_base_time(_element) + runningTime.Nanoseconds);
+        Gst.gst_object_unref(clock);
+        return alarm;
+    }
+
+    /// <summary>Running time of an instant; none outside the segment.</summary>
+    internal ClockTime RunningTimeOf(ClockTime time)
+    {
+        fixed (GstSegment* segment = &_segment)
+        {
+            return new ClockTime(Gst.gst_segment_to_running_time(segment, GstFormat.GST_FORMAT_TIME, time.Nanoseconds));
+        }
+    }
+
+    /// <summary>Stream time of an instant; none outside the segment.</summary>
+    internal ClockTime StreamTimeOf(ClockTime time)
+    {
+        fixed (GstSegment* segment = &_segment)
+        {
+            return new ClockTime(Gst.gst_segment_to_stream_time(segment, GstFormat.GST_FORMAT_TIME, time.Nanoseconds));
+        }
+    }
+
+    private ClockTime Source()
+    {
+        lock (_lock)
+        {
+            return _source;
+        }
     }
 }

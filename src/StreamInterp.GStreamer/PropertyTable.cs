@@ -14,6 +14,7 @@ internal static class PropertyTable
         new("duplicate", "Duplicate", "Source frames pushed once more", statistics => statistics.Duplicate),
         new("drop", "Drop", "Source frames not pushed: out of order, duplicates, or beside the output grid", statistics => statistics.Drop),
         new("late", "Late", "Frames repeated instead of made because they would have been late", statistics => statistics.Late),
+        new("steps", "Steps", "Changes of who makes the frames: too slow, recovered, failed", statistics => statistics.Steps),
         new("scene-cuts", "Scene cuts", "Scene cuts found", statistics => statistics.SceneCuts),
     ];
 
@@ -26,7 +27,7 @@ internal static class PropertyTable
         new ChoiceProperty(
             "interpolator", "Interpolator", "Who makes the frames in between", "StreamInterpInterpolator",
             [
-                ("auto", "A network if a model is named, else motion"),
+                ("auto", "The best that keeps up, by measurement: a network if a model is named, else motion"),
                 ("motion", "Motion-compensated on the CPU; needs no model"),
                 ("network", "A neural network on ONNX Runtime; one is built in"),
                 ("blend", "Weighted average of the neighbours"),
@@ -112,5 +113,5 @@ internal static class PropertyTable
 
     private static StatisticsProperty CreateStatistics() => new(
         "stats", "Statistics",
-        "All counters; ms-p50 and ms-p99, the cost of a made frame; interpolator, who makes them; latency, the nanoseconds added");
+        "All counters; ms-p50 and ms-p99, the cost of a made frame; interpolator, who makes them; STEP-frames and STEP-ms, what each step of the ladder made and a frame costs; latency, the nanoseconds added");
 }

@@ -1,8 +1,9 @@
 using StreamInterp.GStreamer.Interop;
+using static StreamInterp.GStreamer.StructureFields;
 
 namespace StreamInterp.GStreamer;
 
-/// <summary>All counters, who makes the frames and what a made frame costs, in one GstStructure.</summary>
+/// <summary>All counters, who makes the frames and what they cost, in one GstStructure.</summary>
 internal sealed unsafe class StatisticsProperty(string name, string nick, string blurb)
     : ElementProperty(name, nick, blurb, GParamFlags.G_PARAM_READABLE)
 {
@@ -25,40 +26,10 @@ internal sealed unsafe class StatisticsProperty(string name, string nick, string
         SetMilliseconds(structure, "ms-p99", cost.Percentile(Worst));
         SetText(structure, "interpolator", element.InterpolatorName);
         SetCounter(structure, "latency", element.Latency.Nanoseconds);
+        element.DescribeSteps(structure);
         return structure;
     }
 
     protected override GParamSpec* CreateSpec(byte* name, byte* nick, byte* blurb, GParamFlags flags) =>
         GObject.g_param_spec_boxed(name, nick, blurb, Gst.gst_structure_get_type(), flags);
-
-    private static void SetCounter(GstStructure* structure, string field, ulong content)
-    {
-        GValue value = default;
-        GObject.g_value_init(&value, GTypes.G_TYPE_UINT64);
-        GObject.g_value_set_uint64(&value, content);
-        SetAndFree(structure, field, &value);
-    }
-
-    private static void SetMilliseconds(GstStructure* structure, string field, TimeSpan content)
-    {
-        GValue value = default;
-        GObject.g_value_init(&value, GTypes.G_TYPE_DOUBLE);
-        GObject.g_value_set_double(&value, content.TotalMilliseconds);
-        SetAndFree(structure, field, &value);
-    }
-
-    private static void SetText(GstStructure* structure, string field, string content)
-    {
-        GValue value = default;
-        GObject.g_value_init(&value, GTypes.G_TYPE_STRING);
-        GObject.g_value_take_string(&value, Utf8.Duplicate(content));
-        SetAndFree(structure, field, &value);
-    }
-
-    private static void SetAndFree(GstStructure* structure, string field, GValue* value)
-    {
-        using var name = new NativeString(field);
-        Gst.gst_structure_set_value(structure, name, value);
-        GObject.g_value_unset(value);
-    }
 }

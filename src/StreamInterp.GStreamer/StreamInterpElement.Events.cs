@@ -158,6 +158,7 @@ public sealed unsafe partial class StreamInterpElement
         int live;
         ulong minimum, maximum;
         Gst.gst_query_parse_latency(query, &live, &minimum, &maximum);
+        _deadline.SetSource(minimum);
         var added = Latency.Nanoseconds;
         maximum = maximum == GST_CLOCK_TIME_NONE ? maximum : maximum + added;
         Gst.gst_query_set_latency(query, live, minimum + added, maximum);
@@ -175,7 +176,7 @@ public sealed unsafe partial class StreamInterpElement
         {
             ulong latency;
             Gst.gst_event_parse_latency(item, &latency);
-            _deadline.SetLatency(latency);
+            _deadline.SetConfigured(latency);
         }
         else if (item->type == GstEventType.GST_EVENT_QOS)
         {

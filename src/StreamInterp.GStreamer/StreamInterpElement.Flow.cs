@@ -165,7 +165,7 @@ public sealed unsafe partial class StreamInterpElement
             return false;
         }
 
-        const uint Held = InputCapacity + HeldByWorker + OutputCapacity;
+        const uint Held = InputCapacity + HeldByWorker + OutputCapacity + (2 * LateFrames);
         GstBufferPool* pool = null;
         if (needsPool != 0)
         {

@@ -31,6 +31,9 @@ public sealed unsafe partial class StreamInterpElement
     // Anchors I0 and I1, and the frame that the worker has in hand.
     private const int HeldByWorker = 3;
 
+    // Frames that were not waited for and are still being made, more are rare: each holds both anchors and a buffer of the output.
+    private const int LateFrames = 2;
+
     private static IInterpolatorFactory? s_factory;
     private static delegate* unmanaged<GstElement*, void> s_parentFinalize;
     private static int s_handleOffset;
@@ -54,7 +57,7 @@ public sealed unsafe partial class StreamInterpElement
         _log = new ElementLog(self);
         _input = new FlowQueue(InputCapacity, _ticket);
         _output = new FlowQueue(OutputCapacity, _ticket);
-        _pool = new OutputPool(_sourcePad, OutputCapacity + 1);
+        _pool = new OutputPool(_sourcePad, OutputCapacity + 1 + LateFrames);
         _deadline = new OutputDeadline(self);
         _stage = new InterpolationStage(this, s_factory!);
         SetUpPads();
@@ -108,6 +111,9 @@ public sealed unsafe partial class StreamInterpElement
 
     /// <summary>What is added to the pipeline's latency.</summary>
     internal ClockTime Latency => _stage.Latency;
+
+    /// <summary>Adds what each way to make frames did and costs.</summary>
+    internal void DescribeSteps(GstStructure* structure) => _stage.DescribeSteps(structure);
 
     private static StreamInterpElement Of(GstElement* self) =>
         Unsafe.As<StreamInterpElement>(GCHandle.FromIntPtr(*HandleOf(self)).Target!);

@@ -19,7 +19,7 @@ public sealed unsafe class FaultTests
     [InlineData(60_000)]
     public void Source_Stalls_CadenceGoesOnWithTheFirstFrameAfterIt(int milliseconds)
     {
-        using var harness = new Harness(null, ("interpolator", "blend"), ("scene-threshold", "0"), ("duplicates", "keep"));
+        using var harness = Harness.CreateLive(("interpolator", "blend"), ("scene-threshold", "0"), ("duplicates", "keep"));
         harness.PushUpstreamEvent(GstTest.gst_event_new_latency(ClockTime.FromMilliseconds(42).Nanoseconds));
         harness.SetSourceCaps($"{SourceFrames.Small},framerate=30/1");
         var missed = milliseconds * 30 / 1000;
@@ -30,6 +30,7 @@ public sealed unsafe class FaultTests
             var index = i < 10 ? i : i + missed;
             GstCheck.gst_harness_set_time(harness.Native, ClockTime.OfFrame((ulong)index, s_thirty).Nanoseconds);
             Assert.Equal(GstFlowReturn.GST_FLOW_OK, harness.Push(SourceFrames.CreateMoving(index, s_thirty, (byte)index)));
+            harness.AwaitStep("blend");
             frames.AddRange(harness.Pull(i == 0 ? 0 : i == 10 && filled ? 2 * (missed + 1) : 2));
         }
 

@@ -8,13 +8,21 @@ namespace StreamInterp.GStreamer.Tests;
 internal sealed unsafe class Harness : IDisposable
 {
     private const int AnyMessage = -1;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
     private readonly GstHarness* _harness;
     private readonly void* _bus;
 
     internal Harness(string? sinkCaps = null, params (string Name, string Value)[] properties)
+        : this(isLive: false, sinkCaps, properties)
+    {
+    }
+
+    private Harness(bool isLive, string? sinkCaps, (string Name, string Value)[] properties)
     {
         using var factory = new NativeString("streaminterp");
         _harness = GstCheck.gst_harness_new(factory);
+        GstCheck.gst_harness_set_live(_harness, isLive ? 1 : 0);
         _bus = GstTest.gst_bus_new();
         GstTest.gst_element_set_bus(Element, _bus);
 
@@ -33,6 +41,9 @@ internal sealed unsafe class Harness : IDisposable
         }
     }
 
+    /// <summary>A harness whose source is live; its clock is a GstTestClock.</summary>
+    internal static Harness CreateLive(params (string Name, string Value)[] properties) => new(isLive: true, null, properties);
+
     internal GstElement* Element => _harness->element;
 
     internal GstHarness* Native => _harness;
@@ -48,6 +59,10 @@ internal sealed unsafe class Harness : IDisposable
 
     /// <summary>The <c>stats</c> structure as text.</summary>
     internal string GetStatistics() => Get("stats").Replace("\\", "", StringComparison.Ordinal);
+
+    /// <summary>Waits until a step of the ladder is ready; the worker takes notice with the next interval.</summary>
+    internal void AwaitStep(string name) =>
+        Assert.True(SpinWait.SpinUntil(() => GetStatistics().Contains($"{name}-ms=", StringComparison.Ordinal), s_patience), $"no {name}");
 
     internal long GetCount(string name) => long.Parse(Get(name), System.Globalization.CultureInfo.InvariantCulture);
 
@@ -167,6 +182,19 @@ internal sealed unsafe class Harness : IDisposable
 
     /// <summary>The text of the next message of this type on the bus; waits for it.</summary>
     internal string PopMessage(GstMessageType type) => Messages.Pop(_bus, type);
+
+    /// <summary>The fields of the next element message of this name; waits for it.</summary>
+    internal string PopElementMessage(string name)
+    {
+        string fields;
+        do
+        {
+            fields = Messages.PopElement(_bus);
+        }
+        while (!fields.StartsWith(name, StringComparison.Ordinal));
+
+        return fields;
+    }
 
     /// <summary>Waits for a message of this type.</summary>
     internal void AwaitMessage(int type) => Gst.gst_mini_object_unref(Messages.Await(_bus, type));

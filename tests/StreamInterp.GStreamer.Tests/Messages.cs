@@ -25,6 +25,18 @@ internal static unsafe class Messages
         return text;
     }
 
+    /// <summary>The fields of the next element message, as text; waits for it.</summary>
+    internal static string PopElement(void* bus)
+    {
+        const int ElementMessage = 1 << 15;
+        var message = Await(bus, ElementMessage);
+        var text = GstTest.gst_structure_to_string(GstTest.gst_message_get_structure(message));
+        var fields = Utf8.Read(text)!;
+        GLib.g_free(text);
+        Gst.gst_mini_object_unref(message);
+        return fields;
+    }
+
     /// <summary>The text of an error or warning.</summary>
     internal static string TextOf(GstMessage* message)
     {

@@ -117,7 +117,7 @@ public sealed unsafe class ScenarioTests
     [Fact]
     public void Live_FifteenSeconds_EveryFrameLeavesBeforeItsDeadline()
     {
-        using var harness = new Harness(null, ("interpolator", "blend"), ("scene-threshold", "0"), ("duplicates", "keep"));
+        using var harness = Harness.CreateLive(("interpolator", "blend"), ("scene-threshold", "0"), ("duplicates", "keep"));
         var latency = ClockTime.FromMilliseconds(42);
         harness.PushUpstreamEvent(GstTest.gst_event_new_latency(latency.Nanoseconds));
         harness.SetSourceCaps($"{SourceFrames.Small},framerate=30/1");
@@ -127,6 +127,7 @@ public sealed unsafe class ScenarioTests
             var now = ClockTime.OfFrame((ulong)i, s_thirty);
             GstCheck.gst_harness_set_time(harness.Native, now.Nanoseconds);
             harness.Push(SourceFrames.CreateMoving(i, s_thirty, (byte)i));
+            harness.AwaitStep("blend");
             foreach (var frame in i == 0 ? [] : harness.Pull(2))
             {
                 Assert.True(frame.Pts + latency >= now);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using StreamInterp.Interpolation;
 using StreamInterp.Media;
 using StreamInterp.Motion;
+using StreamInterp.Timing;
 
 namespace StreamInterp.GStreamer.Tests;
 
@@ -15,8 +16,31 @@ internal sealed class TestInterpolatorFactory : IInterpolatorFactory
     internal const string Calls = "calls:";
     internal const string Loads = "loads:";
 
+    /// <summary>As <see cref="Calls"/>, with no cheaper step below.</summary>
+    internal const string CallsAlone = "alone:";
+
     /// <summary>What the interpolator of model "calls:KEY" does before each frame, and that of "loads:KEY" before it reads its file.</summary>
     internal static ConcurrentDictionary<string, Action> Actions { get; } = new();
+
+    public IReadOnlyList<InterpolatorStep> Plan(InterpolatorOptions options) => options switch
+    {
+        { Kind: InterpolatorKind.Repeat } => [],
+        { Kind: InterpolatorKind.Network, Model: { } model } when model.StartsWith(CallsAlone, StringComparison.Ordinal) => [new("network", options)],
+        { Kind: InterpolatorKind.Network } =>
+        [
+            new("network", options),
+            new("motion", options with { Kind = InterpolatorKind.Motion, Model = null }),
+            new("blend", options with { Kind = InterpolatorKind.Blend, Model = null }),
+        ],
+        _ => [new("blend", options)],
+    };
+
+    // Known, so that no test depends on how busy the machine is.
+    public StepCost? RecallCost(InterpolatorStep step, VideoInfo info) => new StepCost(TimeSpan.Zero, TimeSpan.FromMilliseconds(1));
+
+    public void RememberCost(InterpolatorStep step, VideoInfo info, StepCost cost)
+    {
+    }
 
     public IFrameInterpolator Create(InterpolatorOptions options, IInterpolationLog log) => options switch
     {
@@ -25,8 +49,8 @@ internal sealed class TestInterpolatorFactory : IInterpolatorFactory
         { Model: Missing } => throw new InterpolationException("The model file is missing.", "Name one that exists."),
         { Model: FailsAfterOne } => new FailingInterpolator(new InterpolationException("The network broke.", "Restart it.")),
         { Model: ThrowsAfterOne } => new FailingInterpolator(new IndexOutOfRangeException("beyond")),
-        { Model: { } model } when model.StartsWith(Calls, StringComparison.Ordinal) => new CallingInterpolator(Actions[model]),
         { Model: { } model } when model.StartsWith(Loads, StringComparison.Ordinal) => new LoadingInterpolator(() => Actions[model]()),
+        { Model: { } model } when model.Contains(':', StringComparison.Ordinal) => new CallingInterpolator(Actions[model]),
         _ => new BlendInterpolator(),
     };
 

@@ -49,6 +49,18 @@ internal static unsafe partial class Gst
     internal static extern ulong gst_clock_get_time(GstClock* clock);
 
     [DllImport(Library)]
+    internal static extern GstClockID* gst_clock_new_single_shot_id(GstClock* clock, ulong time);
+
+    [DllImport(Library)]
+    internal static extern GstClockReturn gst_clock_id_wait(GstClockID* id, long* jitter);
+
+    [DllImport(Library)]
+    internal static extern void gst_clock_id_unschedule(GstClockID* id);
+
+    [DllImport(Library)]
+    internal static extern void gst_clock_id_unref(GstClockID* id);
+
+    [DllImport(Library)]
     internal static extern void* gst_object_ref(void* instance);
 
     [DllImport(Library)]

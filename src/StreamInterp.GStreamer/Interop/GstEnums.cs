@@ -10,6 +10,13 @@ internal enum GstFlowReturn
     GST_FLOW_ERROR = -5,
 }
 
+internal enum GstClockReturn
+{
+    GST_CLOCK_OK = 0,
+    GST_CLOCK_EARLY = 1,
+    GST_CLOCK_UNSCHEDULED = 2,
+}
+
 internal enum GstEventType
 {
     GST_EVENT_FLUSH_START = 2563,

@@ -25,4 +25,6 @@ internal struct GstBufferPool;
 
 internal struct GstClock;
 
+internal struct GstClockID;
+
 internal struct GstDebugCategory;

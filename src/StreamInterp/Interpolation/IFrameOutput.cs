@@ -3,7 +3,7 @@ using StreamInterp.Timing;
 
 namespace StreamInterp.Interpolation;
 
-/// <summary>Where the pipeline's frames go: a pool to make them in, a sink to push them to, and a view of how late it is.</summary>
+/// <summary>Where the pipeline's frames go: a pool to make them in, and a sink to push them to.</summary>
 public interface IFrameOutput
 {
     /// <summary>A writable frame with one reference for a made picture; null when the stream is flushing or no buffer can be had.</summary>
@@ -13,7 +13,4 @@ public interface IFrameOutput
     /// <summary>Pushes <paramref name="frame"/> at the plan's time; takes no reference over.</summary>
     /// <returns>False when the stream flushes, ended or failed: the caller stops.</returns>
     bool Emit(Frame frame, in FramePlan plan);
-
-    /// <summary>True where a frame for this plan can no longer be made in time.</summary>
-    bool IsLate(in FramePlan plan);
 }

@@ -15,16 +15,12 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
     private readonly BlendInterpolator _blend = new();
     private readonly DuplicateStretch _stretch = new(options);
     private readonly SourceClock _clock = new();
-    private IFrameInterpolator? _interpolator;
-    private bool _previousPrepared;
-    private bool _nextPrepared;
+    private IFrameMaker? _maker;
+    private long _number;
     private bool _inspected;
 
     /// <summary>What was done so far; never reset by a flush.</summary>
     public FrameStatistics Statistics { get; } = new();
-
-    /// <summary>Called when the interpolator fails: returns a configured replacement, or null to repeat frames from then on.</summary>
-    public Func<InterpolationException, IFrameInterpolator?>? Failed { get; init; }
 
     /// <summary>How far duplicates may stretch an interval beyond one source period; the latency the caller can afford.</summary>
     public ClockTime DuplicateReach
@@ -44,12 +40,12 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
     /// <param name="info">Shape of the pictures.</param>
     /// <param name="inputRate">Nominal source rate, 0/1 where it varies.</param>
     /// <param name="outputRate">Frames per second to produce, positive.</param>
-    /// <param name="interpolator">A configured interpolator, which stays the caller's, or null to repeat frames.</param>
-    public void Configure(VideoInfo info, Fraction inputRate, Fraction outputRate, IFrameInterpolator? interpolator)
+    /// <param name="maker">Makes the frames in between; null to repeat frames.</param>
+    public void Configure(VideoInfo info, Fraction inputRate, Fraction outputRate, IFrameMaker? maker)
     {
         Reset();
         _clock.Configure(inputRate, outputRate);
-        _interpolator = interpolator;
+        _maker = maker;
         _scheduler.Configure(outputRate);
         _inspector.Configure(info);
         _blend.Configure(info);
@@ -139,13 +135,8 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
 
     private void Push(Frame frame)
     {
-        if (_window.HasInterval)
-        {
-            _previousPrepared = _nextPrepared;
-        }
-
+        frame.Number = ++_number;
         _window.Push(frame);
-        _nextPrepared = false;
     }
 
     // The last frame is shown to its end; the grid starts anew after it.
@@ -169,9 +160,9 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
         _window.Clear();
         _scheduler.Reset();
         _inspector.Reset();
-        _interpolator?.Reset();
+        _maker?.Reset();
         _stretch.Close();
-        _previousPrepared = _nextPrepared = _inspected = false;
+        _inspected = false;
     }
 
     // The last frame becomes I0 of the tail.
@@ -188,8 +179,9 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
     // Where frames are only repeated, no verdict changes what is shown.
     private IntervalVerdict Inspect()
     {
-        if (_interpolator is null)
+        if (_maker is not { IsMaking: true })
         {
+            _inspected = false;
             return IntervalVerdict.Motion;
         }
 
@@ -223,19 +215,21 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
 
     private bool Emit(in FramePlan plan, IFrameOutput output)
     {
-        if (plan.Kind == FramePlanKind.Interpolate)
+        if (plan.Kind == FramePlanKind.Interpolate && _maker is { IsMaking: true })
         {
-            if (_interpolator is not null && !output.IsLate(plan))
+            if (_maker.CanMake(plan))
             {
                 return EmitMade(plan, output);
             }
 
-            if (_interpolator is not null)
-            {
-                Statistics.CountLate();
-            }
+            Statistics.CountLate();
         }
 
+        return EmitPrevious(plan, output);
+    }
+
+    private bool EmitPrevious(in FramePlan plan, IFrameOutput output)
+    {
         var held = plan.Kind == FramePlanKind.PassThrough ? plan : plan with { Kind = FramePlanKind.Repeat };
         Statistics.CountOut(repeated: held.Kind == FramePlanKind.Repeat);
         return output.Emit(_window.Previous!, held);
@@ -250,46 +244,32 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
         }
 
         var started = Stopwatch.GetTimestamp();
-        var succeeded = TryMake(plan, made.Picture);
-        if (!succeeded)
+        bool going;
+        if (TryMake(plan, made))
         {
-            made.Release();
-            return Emit(plan, output);
+            Statistics.CountMade(Stopwatch.GetElapsedTime(started));
+            Statistics.CountOut(repeated: false);
+            going = output.Emit(made, plan);
+        }
+        else
+        {
+            Statistics.CountLate();
+            going = EmitPrevious(plan, output);
         }
 
-        Statistics.CountMade(Stopwatch.GetElapsedTime(started));
-        Statistics.CountOut(repeated: false);
-        var going = output.Emit(made, plan);
         made.Release();
         return going;
     }
 
-    private bool TryMake(in FramePlan plan, in VideoFrame destination)
+    private bool TryMake(in FramePlan plan, Frame destination)
     {
-        if (plan.Blended)
+        if (!plan.Blended)
         {
-            _blend.Prepare(_window.Previous!.Picture, _window.Next!.Picture, continues: false);
-            _blend.Interpolate(plan.Timestep, destination);
-            return true;
+            return _maker!.TryMake(_window.Previous!, _window.Next!, plan, destination);
         }
 
-        try
-        {
-            if (!_nextPrepared)
-            {
-                _interpolator!.Prepare(_window.Previous!.Picture, _window.Next!.Picture, _previousPrepared);
-                _nextPrepared = true;
-            }
-
-            _interpolator!.Interpolate(plan.Timestep, destination);
-            return true;
-        }
-        catch (InterpolationException failure)
-        {
-            log.Warning(failure.OneLine);
-            _interpolator = Failed?.Invoke(failure);
-            _nextPrepared = _previousPrepared = false;
-            return false;
-        }
+        _blend.Prepare(_window.Previous!.Picture, _window.Next!.Picture, continues: false);
+        _blend.Interpolate(plan.Timestep, destination.Picture);
+        return true;
     }
 }

@@ -18,6 +18,9 @@ public abstract class Frame
     /// <summary>Duration; <see cref="ClockTime.None"/> if the source gave none.</summary>
     public ClockTime Duration { get; set; } = ClockTime.None;
 
+    /// <summary>Number of a source frame in its stream, by which an anchor is recognised; given by the pipeline, never twice.</summary>
+    public long Number { get; set; }
+
     /// <summary>Adds a reference.</summary>
     public void Retain() => Interlocked.Increment(ref _references);
 

@@ -10,6 +10,7 @@ public sealed class FrameStatistics
     private long _drop;
     private long _late;
     private long _sceneCuts;
+    private long _steps;
 
     /// <summary>Source frames received.</summary>
     public long In => Volatile.Read(ref _in);
@@ -32,8 +33,14 @@ public sealed class FrameStatistics
     /// <summary>Scene cuts found.</summary>
     public long SceneCuts => Volatile.Read(ref _sceneCuts);
 
+    /// <summary>Changes of who makes the frames, to keep up or because something failed.</summary>
+    public long Steps => Volatile.Read(ref _steps);
+
     /// <summary>Wall time of each made frame; the first of an interval bears the interval's preparation.</summary>
     public DurationHistogram Cost { get; } = new();
+
+    /// <summary>Counts a change of who makes the frames.</summary>
+    public void CountStep() => _steps++;
 
     internal void CountIn() => _in++;
 

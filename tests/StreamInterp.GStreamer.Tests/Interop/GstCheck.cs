@@ -33,6 +33,15 @@ internal static unsafe class GstCheck
     internal static extern int gst_harness_set_time(GstHarness* harness, ulong time);
 
     [DllImport(Library)]
+    internal static extern int gst_harness_crank_single_clock_wait(GstHarness* harness);
+
+    [DllImport(Library)]
+    internal static extern GstClock* gst_harness_get_testclock(GstHarness* harness);
+
+    [DllImport(Library)]
+    internal static extern uint gst_test_clock_peek_id_count(GstClock* clock);
+
+    [DllImport(Library)]
     internal static extern GstFlowReturn gst_harness_push(GstHarness* harness, GstBuffer* buffer);
 
     [DllImport(Library)]

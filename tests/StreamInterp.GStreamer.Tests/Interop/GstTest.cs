@@ -35,6 +35,12 @@ internal static unsafe class GstTest
     [DllImport(Gst.Library)]
     internal static extern void gst_message_parse_qos_stats(GstMessage* message, int* format, ulong* processed, ulong* dropped);
 
+    [DllImport(Gst.Library)]
+    internal static extern GstStructure* gst_message_get_structure(GstMessage* message);
+
+    [DllImport(Gst.Library)]
+    internal static extern byte* gst_structure_to_string(GstStructure* structure);
+
     [DllImport("libglib-2.0.so.0")]
     internal static extern void g_error_free(GError* error);
 

@@ -11,10 +11,15 @@ public sealed class InterpolationPipelineTests : IDisposable
 
     private readonly RecordingOutput _output = new(s_info);
     private readonly FakeInterpolator _interpolator = new();
+    private readonly FakeMaker _maker;
     private readonly RecordingLog _log = new();
     private InterpolationPipeline _pipeline;
 
-    public InterpolationPipelineTests() => _pipeline = Create(new PipelineOptions());
+    public InterpolationPipelineTests()
+    {
+        _maker = new FakeMaker(_interpolator);
+        _pipeline = Create(new PipelineOptions());
+    }
 
     public void Dispose()
     {
@@ -42,7 +47,7 @@ public sealed class InterpolationPipelineTests : IDisposable
     [Fact]
     public void Process_OneInterval_PreparesOnceForAllTimesteps()
     {
-        _pipeline.Configure(s_info, s_thirty, new Fraction(120, 1), _interpolator);
+        _pipeline.Configure(s_info, s_thirty, new Fraction(120, 1), _maker);
         Feed(3);
         Assert.Equal([false, true], _interpolator.Prepared);
         Assert.Equal([0.25f, 0.5f, 0.75f, 0.25f, 0.5f, 0.75f], _interpolator.Timesteps.Select(t => MathF.Round(t, 4)));
@@ -98,7 +103,7 @@ public sealed class InterpolationPipelineTests : IDisposable
     [Fact]
     public void Process_Late_RepeatsAndCounts()
     {
-        _output.Late = true;
+        _maker.Late = true;
         Feed(2);
         Assert.Equal(FramePlanKind.Repeat, _output.Frames[1].Plan.Kind);
         Assert.Equal(1, _pipeline.Statistics.Late);
@@ -114,22 +119,33 @@ public sealed class InterpolationPipelineTests : IDisposable
     }
 
     [Fact]
-    public void Process_InterpolatorFails_GoesOnWithTheReplacementAndSaysSoOnce()
+    public void Process_FrameIsGivenUp_TheFrameBeforeIsShownAgain()
     {
-        var replacement = new FakeInterpolator();
-        _pipeline = Create(new PipelineOptions(), _ => replacement);
-        _interpolator.Failure = new InterpolationException("It broke.", "Mend it.");
-        Feed(4);
-        Assert.Equal(3, replacement.Timesteps.Count);
-        Assert.Equal(["It broke. Mend it."], _log.Warnings);
+        _maker.GivesUp = true;
+        Feed(3);
+        Assert.Equal((3, 4, 0, 2, 0), Counts());
+        Assert.Equal(2, _pipeline.Statistics.Late);
     }
 
     [Fact]
-    public void Process_InterpolatorFailsWithoutReplacement_Repeats()
+    public void Process_MakerIsNotReady_RepeatsWithoutCallingThatLate()
     {
-        _interpolator.Failure = new InterpolationException("It broke.", "Mend it.");
+        _maker.IsMaking = false;
         Feed(3);
         Assert.Equal((3, 4, 0, 2, 0), Counts());
+        Assert.Equal(0, _pipeline.Statistics.Late);
+    }
+
+    [Fact]
+    public void Process_MakerBecomesReady_FramesAreMadeFromThenOn()
+    {
+        _maker.IsMaking = false;
+        Feed(3);
+        _maker.IsMaking = true;
+        var frame = Shifted(3);
+        frame.Pts = ClockTime.OfFrame(3, s_thirty);
+        _pipeline.Process(frame, _output);
+        Assert.Equal([false], _interpolator.Prepared);
     }
 
     [Fact]
@@ -190,17 +206,17 @@ public sealed class InterpolationPipelineTests : IDisposable
 
         using var blend = new BlendInterpolator();
         blend.Configure(s_info);
-        _pipeline.Configure(s_info, s_thirty, new Fraction(60, 1), blend);
+        _pipeline.Configure(s_info, s_thirty, new Fraction(60, 1), new DirectMaker(blend));
         Run(0, 50);
         var before = GC.GetAllocatedBytesForCurrentThread();
         Run(50, 250);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    private InterpolationPipeline Create(PipelineOptions options, Func<InterpolationException, IFrameInterpolator?>? failed = null)
+    private InterpolationPipeline Create(PipelineOptions options)
     {
-        var pipeline = new InterpolationPipeline(options, _log) { Failed = failed };
-        pipeline.Configure(s_info, s_thirty, new Fraction(60, 1), _interpolator);
+        var pipeline = new InterpolationPipeline(options, _log);
+        pipeline.Configure(s_info, s_thirty, new Fraction(60, 1), _maker);
         return pipeline;
     }
 

@@ -11,8 +11,6 @@ internal sealed class RecordingOutput(VideoInfo info) : IFrameOutput, IDisposabl
 
     public List<(Frame Frame, FramePlan Plan)> Frames { get; } = [];
 
-    public bool Late { get; set; }
-
     public bool Stopped { get; set; }
 
     public Frame? Rent(Frame previous) => Stopped ? null : _pool.Rent();
@@ -28,8 +26,6 @@ internal sealed class RecordingOutput(VideoInfo info) : IFrameOutput, IDisposabl
         Frames.Add((frame, plan));
         return true;
     }
-
-    public bool IsLate(in FramePlan plan) => Late;
 
     public void Dispose()
     {
@@ -52,8 +48,6 @@ internal sealed class CountingOutput(VideoInfo info) : IFrameOutput, IDisposable
         Count++;
         return true;
     }
-
-    public bool IsLate(in FramePlan plan) => false;
 
     public void Dispose() => _pool.Dispose();
 }
@@ -92,6 +86,25 @@ internal sealed class FakeInterpolator : IFrameInterpolator
     public void Dispose()
     {
     }
+}
+
+/// <summary>Makes frames with a fake interpolator unless told that it is too late or not to make any.</summary>
+internal sealed class FakeMaker(IFrameInterpolator interpolator) : IFrameMaker
+{
+    private readonly DirectMaker _maker = new(interpolator);
+
+    public bool IsMaking { get; set; } = true;
+
+    public bool Late { get; set; }
+
+    public bool GivesUp { get; set; }
+
+    public bool CanMake(in FramePlan plan) => !Late;
+
+    public bool TryMake(Frame previous, Frame next, in FramePlan plan, Frame destination) =>
+        !GivesUp && _maker.TryMake(previous, next, plan, destination);
+
+    public void Reset() => _maker.Reset();
 }
 
 /// <summary>Keeps warnings.</summary>

@@ -23,8 +23,6 @@ internal sealed class GridProbe(Fraction rate) : IFrameOutput
 
     public Frame? Rent(Frame previous) => null;
 
-    public bool IsLate(in FramePlan plan) => false;
-
     public bool Emit(Frame frame, in FramePlan plan)
     {
         _origin = _origin.IsValid ? _origin : plan.Time;

@@ -1,0 +1,141 @@
+using StreamInterp.Interpolation;
+using StreamInterp.Media;
+using StreamInterp.Timing;
+
+namespace StreamInterp.GStreamer;
+
+/// <summary>Builds the steps of a ladder on a thread of its own: reading a network, allocating and measuring must not hold a live stream up.</summary>
+/// <remarks>
+/// The cheapest step first, so that frames are made soon. A new order replaces one that waits and cancels one in progress; there is never
+/// more than one thread. What an order leaves unused is freed on that thread, before anything new is built, so that memory stays bounded.
+/// </remarks>
+internal sealed class LadderBuilder(IInterpolatorFactory factory, ElementLog log) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private Order? _waiting;
+    private Order? _current;
+    private Thread? _thread;
+
+    /// <summary>Orders steps to be built, best first.</summary>
+    /// <param name="steps">The ladder; each step is opened as soon as it is there.</param>
+    /// <param name="unused">Steps to free.</param>
+    /// <param name="info">The pictures.</param>
+    /// <param name="finished">Told once all was tried: why the first could not be had, or null. Runs on the builder's thread.</param>
+    internal void Start(
+        IReadOnlyList<LadderStep> steps, IReadOnlyList<LadderStep> unused, VideoInfo info, Action<InterpolationException?> finished)
+    {
+        lock (_lock)
+        {
+            var inherited = _waiting?.Unused ?? [];
+            _waiting = new Order(steps, [.. inherited, .. unused], info, finished, new CancellationTokenSource());
+            _current?.Cancelled.Cancel();
+            if (_thread is null)
+            {
+                _thread = new Thread(Run) { IsBackground = true, Name = "streaminterp-build" };
+                _thread.Start();
+            }
+        }
+    }
+
+    /// <summary>Cancels what is being built and waits for the step in hand.</summary>
+    public void Dispose()
+    {
+        Thread? thread;
+        lock (_lock)
+        {
+            thread = _thread;
+            _current?.Cancelled.Cancel();
+            Free(_waiting?.Unused ?? []);
+            _waiting = null;
+        }
+
+        thread?.Join();
+    }
+
+    private void Run()
+    {
+        while (TryTakeOrder() is { } order)
+        {
+            try
+            {
+                Free(order.Unused);
+                Build(order);
+            }
+            catch (Exception fault)
+            {
+                log.Error(fault);
+            }
+        }
+    }
+
+    private Order? TryTakeOrder()
+    {
+        lock (_lock)
+        {
+            _current?.Cancelled.Dispose();
+            (_current, _waiting) = (_waiting, null);
+            if (_current is null)
+            {
+                _thread = null;
+            }
+
+            return _current;
+        }
+    }
+
+    private void Build(Order order)
+    {
+        InterpolationException? failure = null;
+        for (var i = order.Steps.Count - 1; i >= 0 && !order.Cancelled.IsCancellationRequested; i--)
+        {
+            failure = TryBuild(order.Steps[i], order);
+        }
+
+        if (!order.Cancelled.IsCancellationRequested)
+        {
+            order.Finished(failure);
+        }
+    }
+
+    private InterpolationException? TryBuild(LadderStep step, Order order)
+    {
+        try
+        {
+            var interpolator = step.Build(factory, order.Info, log);
+            var known = factory.RecallCost(step.Plan, order.Info);
+            var cost = Calibration.Measure(interpolator, order.Info, known, order.Cancelled.Token);
+            if (order.Cancelled.IsCancellationRequested)
+            {
+                return null;
+            }
+
+            if (known is null)
+            {
+                factory.RememberCost(step.Plan, order.Info, cost);
+            }
+
+            step.Open(cost);
+            return null;
+        }
+        catch (InterpolationException failure)
+        {
+            log.Info($"{step.Plan.Name} is left out: {failure.OneLine}");
+            return failure;
+        }
+    }
+
+    private static void Free(IReadOnlyList<LadderStep> steps)
+    {
+        foreach (var step in steps)
+        {
+            step.Dispose();
+        }
+    }
+
+    private sealed record Order(
+        IReadOnlyList<LadderStep> Steps,
+        IReadOnlyList<LadderStep> Unused,
+        VideoInfo Info,
+        Action<InterpolationException?> Finished,
+        CancellationTokenSource Cancelled);
+}

@@ -1,0 +1,58 @@
+using StreamInterp.Interpolation;
+using StreamInterp.Media;
+
+namespace StreamInterp.Tests.Interpolation;
+
+public sealed class IntervalInterpolatorTests : IDisposable
+{
+    private static readonly VideoInfo s_info = new(VideoFormat.GRAY8, 4, 4);
+
+    private readonly FakeInterpolator _fake = new();
+    private readonly FrameBuffer[] _frames = [.. Enumerable.Range(0, 5).Select(number => new FrameBuffer(s_info) { Number = number })];
+    private readonly IntervalInterpolator _interval;
+
+    public IntervalInterpolatorTests() => _interval = new IntervalInterpolator(_fake);
+
+    public void Dispose() => Array.ForEach(_frames, frame => frame.Dispose());
+
+    [Fact]
+    public void Prepare_SameInterval_OnlyOnce()
+    {
+        Assert.True(_interval.Prepare(_frames[0], _frames[1]));
+        Assert.False(_interval.Prepare(_frames[0], _frames[1]));
+        Assert.Equal([false], _fake.Prepared);
+    }
+
+    [Fact]
+    public void Prepare_NextInterval_Continues()
+    {
+        _interval.Prepare(_frames[0], _frames[1]);
+        _interval.Prepare(_frames[1], _frames[2]);
+        Assert.Equal([false, true], _fake.Prepared);
+    }
+
+    [Fact]
+    public void Prepare_AfterIntervalsMadeByOthers_DoesNotContinue()
+    {
+        _interval.Prepare(_frames[0], _frames[1]);
+        _interval.Prepare(_frames[3], _frames[4]);
+        Assert.Equal([false, false], _fake.Prepared);
+    }
+
+    [Fact]
+    public void Prepare_SameStartOtherEnd_IsANewInterval()
+    {
+        _interval.Prepare(_frames[0], _frames[1]);
+        Assert.True(_interval.Prepare(_frames[0], _frames[2]));
+        Assert.Equal([false, false], _fake.Prepared);
+    }
+
+    [Fact]
+    public void Prepare_AfterReset_DoesNotContinue()
+    {
+        _interval.Prepare(_frames[0], _frames[1]);
+        _interval.Reset();
+        _interval.Prepare(_frames[1], _frames[2]);
+        Assert.Equal([false, false], _fake.Prepared);
+    }
+}
