@@ -116,41 +116,7 @@ train-evaluate: | $(BUILD)/.setup
 format: | $(BUILD)/.setup
 	dotnet format StreamInterp.sln
 
-check-# Training needs Debian's PyTorch (1 GB); nothing else does. See training/README.md.
-TRAINING := cd training && OMP_NUM_THREADS=$(or $(THREADS),$(shell nproc)) /usr/bin/python3
-RUN ?= build/training
-MATERIAL ?= ../shared/train
-
-training-setup: | $(BUILD)/.setup
-	@scripts/setup_training.sh
-
-training-test:
-	@scripts/test_training.sh
-
-# make train-ifrnet MATERIAL=DIR RUN=DIR MINUTES=30 [ARGUMENTS="--batch 64 --compile"]
-train-ifrnet:
-	@$(TRAINING) -m streaminterp_training.train_ifrnet --material $(abspath $(MATERIAL)) --run $(abspath $(RUN)) \
-	  $(if $(MINUTES),--minutes $(MINUTES)) $(ARGUMENTS)
-
-# make train-refiner MATERIAL=DIR RUN=DIR MINUTES=60: writes the samples first, once.
-train-refiner: $(RUN)/samples/samples.tsv
-	@$(TRAINING) -m streaminterp_training.train_refiner --samples $(abspath $(RUN))/samples --run $(abspath $(RUN)) \
-	  $(if $(MINUTES),--minutes $(MINUTES)) $(ARGUMENTS)
-
-$(RUN)/samples/samples.tsv:
-	@dotnet run -c Release --project benchmarks/StreamInterp.Benchmarks -- samples --material $(abspath $(MATERIAL)) --output $(@D)
-
-train-export:
-	@$(TRAINING) -m streaminterp_training.export --run $(abspath $(RUN)) --output $(abspath $(OUTPUT))
-
-train-curve:
-	@$(TRAINING) -m streaminterp_training.curve --run $(abspath $(RUN)) --output $(abspath $(or $(OUTPUT),$(RUN)/curve.png))
-
-# Weights side by side with the other methods on the dev clips.
-train-evaluate: | $(BUILD)/.setup
-	@dotnet run -c Release --project benchmarks/StreamInterp.Benchmarks -- quality --methods blend,balanced,$(abspath $(WEIGHTS))
-
-format: | $(BUILD)/.setup
+check-format: | $(BUILD)/.setup
 	dotnet format StreamInterp.sln --verify-no-changes
 
 clean:

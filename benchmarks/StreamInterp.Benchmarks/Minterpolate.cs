@@ -26,7 +26,7 @@ internal static partial class Minterpolate
         var (psnr, ssim, made, index) = (0.0, 0.0, 0, 0);
         for (; truthReader.TryRead(truth.Picture) && resultReader.TryRead(result.Picture); index++)
         {
-            if (index % span != 0 && made < limit * (span - 1))
+            if (index % span != 0 && made < (long)limit * (span - 1))
             {
                 psnr += Psnr.Measure(truth.Picture, result.Picture);
                 ssim += Ssim.Measure(truth.Picture, result.Picture);
