@@ -8,7 +8,7 @@ packages=(
   clang zlib1g-dev pkg-config gcc libc6-dev
   gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad gstreamer1.0-plugins-ugly
   gstreamer1.0-libav libgstreamer1.0-dev libgstreamer-plugins-base1.0-dev libgstreamer-plugins-bad1.0-dev
-  ffmpeg
+  ffmpeg nginx-light libnginx-mod-rtmp
 )
 
 say() { printf 'setup: %s\n' "$*"; }

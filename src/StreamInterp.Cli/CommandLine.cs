@@ -52,6 +52,7 @@ internal static class CommandLine
             BenchCommand.Create(terminal),
             ModelsCommand.Create(terminal),
             DoctorCommand.Create(terminal),
+            SoakCommand.Create(terminal),
             DemoCommand.Create(terminal),
         };
 }

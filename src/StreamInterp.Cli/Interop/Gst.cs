@@ -15,6 +15,7 @@ internal static partial class Gst
 
     internal const uint GST_PAD_PROBE_TYPE_BUFFER = 1 << 4;
     internal const int GST_PAD_PROBE_DROP = 0;
+    internal const int GST_PAD_PROBE_OK = 1;
 
     private const string LibGst = "libgstreamer-1.0.so.0";
     private const string LibGstApp = "libgstapp-1.0.so.0";
@@ -35,6 +36,27 @@ internal static partial class Gst
     internal static partial int gst_element_set_state(nint element, int state);
 
     [LibraryImport(LibGst)]
+    internal static partial int gst_element_send_event(nint element, nint @event);
+
+    [LibraryImport(LibGst)]
+    internal static partial int gst_element_query(nint element, nint query);
+
+    [LibraryImport(LibGst)]
+    internal static partial nint gst_element_get_clock(nint element);
+
+    [LibraryImport(LibGst)]
+    internal static partial ulong gst_element_get_base_time(nint element);
+
+    [LibraryImport(LibGst)]
+    internal static partial ulong gst_clock_get_time(nint clock);
+
+    [LibraryImport(LibGst)]
+    internal static partial nint gst_query_new_latency();
+
+    [LibraryImport(LibGst)]
+    internal static partial void gst_query_parse_latency(nint query, out int live, out ulong min_latency, out ulong max_latency);
+
+    [LibraryImport(LibGst)]
     internal static partial nint gst_element_get_bus(nint element);
 
     [LibraryImport(LibGst, StringMarshalling = StringMarshalling.Utf8)]
@@ -43,6 +65,9 @@ internal static partial class Gst
     [LibraryImport(LibGst)]
     internal static unsafe partial ulong gst_pad_add_probe(
         nint pad, uint mask, delegate* unmanaged<nint, nint, nint, int> callback, nint user_data, nint destroy_data);
+
+    [LibraryImport(LibGst)]
+    internal static partial nint gst_pad_probe_info_get_buffer(nint info);
 
     [LibraryImport(LibGst)]
     internal static partial int gst_pad_push_event(nint pad, nint @event);

@@ -58,6 +58,22 @@ internal sealed unsafe class Pipeline : IDisposable
         Gst.gst_object_unref(element);
     }
 
+    /// <summary>Ends the stream at its sources; <see cref="TryFinish"/> tells when all of it has been shown.</summary>
+    public void End() => Gst.gst_element_send_event(_pipeline, Gst.gst_event_new_eos());
+
+    /// <summary>How long after its capture a frame is shown, by what the elements say; none where the source is not live.</summary>
+    public ClockTime Latency
+    {
+        get
+        {
+            var query = Gst.gst_query_new_latency();
+            var answered = Gst.gst_element_query(_pipeline, query);
+            Gst.gst_query_parse_latency(query, out var live, out var latency, out _);
+            Gst.gst_mini_object_unref(query);
+            return answered != 0 && live != 0 ? new ClockTime(latency) : ClockTime.None;
+        }
+    }
+
     /// <summary>Waits for the end of the stream for at most <paramref name="patience"/>.</summary>
     /// <returns>True when all sinks have seen it.</returns>
     /// <exception cref="InterpolationException">An element failed; the message is its own.</exception>

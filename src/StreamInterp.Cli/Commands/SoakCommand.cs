@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+using StreamInterp.Cli.Soak;
+using StreamInterp.Interpolation;
+
+namespace StreamInterp.Cli.Commands;
+
+/// <summary><c>streaminterp soak</c>: whether a live stream stays on time, complete and in its memory for as long as one likes.</summary>
+internal static class SoakCommand
+{
+    private const int Failed = 1;
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var defaults = new SoakOptions();
+        var seconds = Number("--seconds", "How long to run.", defaults.Seconds, least: 1);
+        var width = Number("--width", "Width of the picture.", defaults.Width, least: 16);
+        var height = Number("--height", "Height of the picture.", defaults.Height, least: 16);
+        var late = Number("--late-limit", "Late frames that are forgiven, for machines busy with other things.", defaults.LateLimit, least: 0);
+        var interpolator = new InterpolatorChoice();
+        var command = new Command("soak", "Run a live 30 to 60 fps pipeline; fail on late or missing frames, growing memory or delay.")
+        {
+            seconds, width, height, late,
+        };
+        interpolator.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var chosen = interpolator.Read(parsed);
+            var element = chosen.Kind == InterpolatorKind.Auto && chosen.Model is null && chosen.ModelPath is null
+                ? chosen with { Kind = InterpolatorKind.Motion }
+                : chosen;
+            return Run(terminal, defaults with
+            {
+                Seconds = parsed.GetValue(seconds),
+                Width = parsed.GetValue(width),
+                Height = parsed.GetValue(height),
+                LateLimit = parsed.GetValue(late),
+                Element = string.Join(' ', InterpolatorChoice.PropertiesOf(element)),
+            });
+        });
+        return command;
+    }
+
+    private static int Run(Terminal terminal, SoakOptions options)
+    {
+        var result = new SoakRun(options, warning => terminal.Error.WriteLine($"streaminterp: {warning}")).Run();
+        terminal.Tables.Write(TableOf(options, result));
+        var failures = result.Failures().ToArray();
+        foreach (var failure in failures)
+        {
+            terminal.Error.WriteLine($"streaminterp: {failure}");
+        }
+
+        return failures.Length == 0 ? 0 : Failed;
+    }
+
+    private static Table TableOf(SoakOptions options, SoakResult result)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumn($"{options.Width}x{options.Height}, {result.Samples.Count} s live");
+        table.AddColumn(new TableColumn("measured").RightAligned()).AddColumn(new TableColumn("limit").RightAligned());
+        table.AddRow("frames in", Text(result.Report.In), "");
+        table.AddRow($"frames out, made by {result.Report.Interpolator}", Text(result.Report.Out), $"= {Text(2 * result.Report.In)}");
+        table.AddRow("  missing, off the grid", $"{Text(result.Lost)}, {Text(result.OffGrid)}", "0, 0");
+        table.AddRow("  late: repeated, dropped by the sink", $"{Text(result.Report.Late)}, {Text(result.Dropped)}", Text(options.LateLimit));
+        table.AddRow("ms per made frame: median, 99 %", $"{Text(result.Report.MedianMilliseconds)}, {Text(result.Report.WorstMilliseconds)}", "");
+        table.AddRow("latency reported by the pipeline, ms", Text(result.ReportedLatency), "");
+        table.AddRow("latency measured at the sink, ms", Text(result.MeasuredLatency), $"\u00b1 {Text(SoakResult.LatencyErrorLimit)}");
+        table.AddRow("  latest frame after its due time, ms", Text(result.WorstLateness), "");
+        table.AddRow("frames leave the element after, ms", Text(result.Leaving), "");
+        table.AddRow("  rise from beginning to end, ms", Text(result.LatencyRise), $"<= {Text(SoakResult.LatencyRiseLimit)}");
+        table.AddRow("memory (RSS), MB", Text(result.Memory), "");
+        table.AddRow("  rise from beginning to end, MB", Text(result.MemoryRise), $"<= {Text(SoakResult.MemoryRiseLimit)}");
+        return table;
+    }
+
+    private static Option<int> Number(string name, string description, int fallback, int least)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => fallback, HelpName = "N" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && result.GetValueOrDefault<int>() < least)
+            {
+                result.AddError($"{name} is {least} or more.");
+            }
+        });
+        return option;
+    }
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+}

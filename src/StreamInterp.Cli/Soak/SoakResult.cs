@@ -1,0 +1,105 @@
+using StreamInterp.Cli.Pipelines;
+
+namespace StreamInterp.Cli.Soak;
+
+/// <summary>What a soak measured.</summary>
+internal sealed record SoakResult
+{
+    /// <summary>How much the rise of memory from end to end may be: three 720p frames. A leak shows in any time, an allocator's noise does not.</summary>
+    public const double MemoryRiseLimit = 4;
+
+    /// <summary>How much the delay of frames may grow from end to end, in milliseconds.</summary>
+    public const double LatencyRiseLimit = 2;
+
+    /// <summary>By how much the latency reported and the one measured may differ, in milliseconds.</summary>
+    public const double LatencyErrorLimit = 5;
+
+    // Pools, caches and the decoder fill up in the beginning.
+    private const int WarmUp = 10;
+    private const int WarmUpShare = 3;
+
+    /// <summary>One for each second.</summary>
+    public required IReadOnlyList<SoakSample> Samples { get; init; }
+
+    /// <summary>The element's own counters.</summary>
+    public required StreamReport Report { get; init; }
+
+    /// <summary>Milliseconds of latency that the pipeline reports.</summary>
+    public required double ReportedLatency { get; init; }
+
+    /// <summary>Frames that the sink showed.</summary>
+    public required long Shown { get; init; }
+
+    /// <summary>Instants without a frame behind the element.</summary>
+    public required long Missing { get; init; }
+
+    /// <summary>Frames behind the element that are not on the grid.</summary>
+    public required long OffGrid { get; init; }
+
+    /// <summary>Late frames that are forgiven.</summary>
+    public required int LateLimit { get; init; }
+
+    /// <summary>Frames that the sink dropped because they came too late.</summary>
+    public long Dropped => Report.Out - Shown;
+
+    /// <summary>Frames that came too late, or would have, so that another was shown again.</summary>
+    public long Late => Report.Late + Dropped;
+
+    /// <summary>Frames that should have left but did not.</summary>
+    public long Lost => Math.Abs((2 * Report.In) - Report.Out) + Missing;
+
+    /// <summary>Rise of memory from end to end, in megabytes.</summary>
+    public double MemoryRise => Trend.Rise([.. Settled.Select(sample => sample.ResidentMegabytes)]);
+
+    /// <summary>Rise of the delay with which frames leave the element, in milliseconds.</summary>
+    public double LatencyRise => Trend.Rise([.. Settled.Select(sample => sample.LeavingMilliseconds)]);
+
+    /// <summary>How long after its instant a frame leaves the element, median in milliseconds.</summary>
+    public double Leaving => Median(sample => sample.LeavingMilliseconds);
+
+    /// <summary>How long after its instant a frame is shown, median in milliseconds.</summary>
+    public double MeasuredLatency => Median(sample => sample.ShownMilliseconds);
+
+    /// <summary>Memory after the beginning, in megabytes.</summary>
+    public double Memory => Median(sample => sample.ResidentMegabytes);
+
+    /// <summary>How much later than its due time the latest frame was shown, in milliseconds.</summary>
+    public double WorstLateness => Samples.Max(sample => sample.WorstShownMilliseconds) - ReportedLatency;
+
+    private IEnumerable<SoakSample> Settled => Samples.Skip(Math.Min(WarmUp, Samples.Count / WarmUpShare));
+
+    /// <summary>What failed, one sentence each; empty if all is well.</summary>
+    public IEnumerable<string> Failures()
+    {
+        if (Lost > 0 || OffGrid > 0)
+        {
+            yield return $"{Lost} frames are missing, {OffGrid} are off the grid.";
+        }
+
+        if (Late > LateLimit)
+        {
+            yield return $"{Late} frames were late.";
+        }
+
+        if (MemoryRise > MemoryRiseLimit)
+        {
+            yield return "Memory grows.";
+        }
+
+        if (LatencyRise > LatencyRiseLimit)
+        {
+            yield return "The delay of frames grows.";
+        }
+
+        if (Math.Abs(MeasuredLatency - ReportedLatency) > LatencyErrorLimit)
+        {
+            yield return "The latency reported is not the one measured.";
+        }
+    }
+
+    private double Median(Func<SoakSample, double> value)
+    {
+        var ordered = Settled.Select(value).Order().ToArray();
+        return ordered[ordered.Length / 2];
+    }
+}
