@@ -1,4 +1,4 @@
-# make run | test | plugin | cli | install PREFIX= | bench | format | clean
+# make run | test | plugin | cli | install PREFIX= | bench | soak SECONDS= | live | format | clean
 # Every target sets up what it needs; one that finds everything built takes seconds.
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
@@ -9,13 +9,14 @@ CLI := $(BUILD)/bin/streaminterp
 RUNTIME := $(BUILD)/onnxruntime/libonnxruntime.so.1
 PREFIX ?= /usr/local
 LIBDIR ?= $(PREFIX)/lib/x86_64-linux-gnu
+SECONDS ?= 60
 PUBLISH := dotnet publish -c Release -nologo -v quiet
 
 SOURCES := $(shell find src -type f \( -name '*.cs' -o -name '*.csproj' -o -path '*/Assets/*' \) -not -path '*/obj/*' -not -path '*/bin/*') \
   $(wildcard models/*.safetensors) Directory.Build.props src/Directory.Build.props Directory.Packages.props
 PLUGIN_SOURCES := $(wildcard plugins/gststreaminterp/*.cs plugins/gststreaminterp/*.csproj)
 
-.PHONY: all run test plugin cli setup install uninstall bench parity drift stress format check-format clean
+.PHONY: all run test plugin cli setup install uninstall bench parity drift soak live stress format check-format clean
 .PHONY: training-setup training-test train-ifrnet train-refiner train-export train-curve train-evaluate
 
 all: plugin cli
@@ -62,6 +63,15 @@ parity: | $(BUILD)/.setup
 # How far video leaves the exact grid, and so its audio, in a simulated day.
 drift: | $(BUILD)/.setup
 	@dotnet test tests/StreamInterp.Tests -c Release --filter DriftTests -l 'console;verbosity=detailed' | grep -E 'drift:|^Total|Passed:|Failed:'
+
+# A live 720p30 -> 60 pipeline for a while; fails on late or missing frames, growing memory or delay. make soak SECONDS=1800 for half an hour.
+soak: cli
+	@$(CLI) soak --seconds $(SECONDS)
+
+# What the tests in real time measure: the RTMP relay, the latency added, half a minute of soak.
+live: plugin cli
+	@set -o pipefail; dotnet test tests/StreamInterp.Cli.Tests -c Release --filter Tests.Live -l 'console;verbosity=detailed' \
+	  | grep -vE '^\[xUnit|^ *Standard Output|^Test run|^A total|^/|^ *$$'
 
 # 200 starts and stops, interruptions, leaks.
 stress: plugin

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prints the pipeline for OBS Studio's GStreamer Source: pipeline.sh FILE|rtmp://...|rtsp://...|/dev/videoN [RATE]
+# Prints the pipeline for OBS Studio's GStreamer Source: pipeline.sh FILE|URI|/dev/videoN [RATE]
 set -eu
 
 if [ $# -lt 1 ]; then
@@ -11,7 +11,7 @@ smooth="queue ! videoconvert ! streaminterp ! video/x-raw,framerate=$rate ! vide
 sound="queue ! audioconvert ! audioresample ! audio."
 
 case $input in
-  rtmp://* | rtsp://*) echo "uridecodebin uri=$input name=in  in. ! $smooth  in. ! $sound" ;;
-  /dev/video*) echo "v4l2src device=$input ! $smooth" ;;
+  *://*) echo "uridecodebin uri=$input name=in  in. ! $smooth  in. ! $sound" ;;
+  /dev/video*) echo "v4l2src device=$input ! decodebin ! $smooth" ;;
   *) echo "uridecodebin uri=file://$(realpath "$input") name=in  in. ! $smooth  in. ! $sound" ;;
 esac

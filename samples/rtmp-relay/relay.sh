@@ -82,12 +82,15 @@ for element in streaminterp rtmp2src rtmp2sink flvdemux flvmux h264parse funnel 
   has_element "$element" || { say "GStreamer has no $element; 'streaminterp doctor' says what to install"; exit 1; }
 done
 
-# A signal to this script is acted upon at once, since all that takes time runs in the background. The pipeline is asked to end its stream;
-# one that does not, because it waits for a server, is terminated.
-child='' stopped=''
+# A signal to this script is acted upon at once, since all that takes time runs in the background, each in a process group of its own, so that
+# Ctrl-C reaches it once and from here alone. The pipeline is asked to end its stream; one that does not, because it waits for a server, is
+# terminated.
+set -m
+child='' inspector='' stopped='' status=0
 stop() {
   [ -z "$stopped" ] || return
   stopped=1
+  [ -z "$inspector" ] || kill "$inspector" 2>/dev/null
   if [ -n "$child" ]; then
     kill -INT "$child" 2>/dev/null
     (sleep 2; kill -TERM "$child") >/dev/null 2>&1 &
@@ -112,9 +115,9 @@ run() {
 # Looks at the source and sets what it holds: $video and $sound are caps, empty for none. A muxer that is promised sound waits for it, so
 # this must be known before. Sound comes with the first pictures or not at all.
 inspect_source() {
-  local line output inspector patience=$stall
+  local line output patience=$((stall + 5))
   video='' sound=''
-  exec {output}< <(exec timeout "$stall" gst-launch-1.0 -v rtmp2src location="$source_url" ! flvdemux name=in \
+  exec {output}< <(exec timeout "$patience" gst-launch-1.0 -v rtmp2src location="$source_url" ! flvdemux name=in \
     in.video ! fakesink name=video async=false in.audio ! fakesink name=sound async=false 2>&1)
   inspector=$!
   while [ -z "$stopped" ] && { [ -z "$video" ] || [ -z "$sound" ]; } && read -r -t "$patience" -u "$output" line; do
@@ -125,6 +128,7 @@ inspect_source() {
     esac
   done
   kill "$inspector" 2>/dev/null
+  inspector=''
   exec {output}<&-
 }
 

@@ -18,11 +18,14 @@ internal static class SoakCommand
         var seconds = Number("--seconds", "How long to run.", defaults.Seconds, least: 1);
         var width = Number("--width", "Width of the picture.", defaults.Width, least: 16);
         var height = Number("--height", "Height of the picture.", defaults.Height, least: 16);
-        var late = Number("--late-limit", "Late frames that are forgiven, for machines busy with other things.", defaults.LateLimit, least: 0);
+        var busy = new Option<bool>("--busy")
+        {
+            Description = "Forgive what a machine causes that is busy with other things: late frames, and delays that vary.",
+        };
         var interpolator = new InterpolatorChoice();
         var command = new Command("soak", "Run a live 30 to 60 fps pipeline; fail on late or missing frames, growing memory or delay.")
         {
-            seconds, width, height, late,
+            seconds, width, height, busy,
         };
         interpolator.AddTo(command);
         command.SetAction(parsed =>
@@ -36,7 +39,7 @@ internal static class SoakCommand
                 Seconds = parsed.GetValue(seconds),
                 Width = parsed.GetValue(width),
                 Height = parsed.GetValue(height),
-                LateLimit = parsed.GetValue(late),
+                Busy = parsed.GetValue(busy),
                 Element = string.Join(' ', InterpolatorChoice.PropertiesOf(element)),
             });
         });
@@ -60,19 +63,23 @@ internal static class SoakCommand
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumn($"{options.Width}x{options.Height}, {result.Samples.Count} s live");
         table.AddColumn(new TableColumn("measured").RightAligned()).AddColumn(new TableColumn("limit").RightAligned());
-        table.AddRow("frames in", Text(result.Report.In), "");
-        table.AddRow($"frames out, made by {result.Report.Interpolator}", Text(result.Report.Out), $"= {Text(2 * result.Report.In)}");
+        table.AddRow("frames in", Text(result.Report.In), Limit($"= {Text(result.Sent)}"));
+        table.AddRow($"frames out, made by {result.Report.Interpolator}", Text(result.Report.Out), Limit($"= {Text(2 * result.Report.In)}"));
         table.AddRow("  missing, off the grid", $"{Text(result.Lost)}, {Text(result.OffGrid)}", "0, 0");
-        table.AddRow("  late: repeated, dropped by the sink", $"{Text(result.Report.Late)}, {Text(result.Dropped)}", Text(options.LateLimit));
+        table.AddRow(
+            "  late: repeated, dropped by the sink, skipped before", $"{Text(result.Report.Late)}, {Text(result.Dropped)}, {Text(result.Skipped)}",
+            Limit("0, 0, 0"));
         table.AddRow("ms per made frame: median, 99 %", $"{Text(result.Report.MedianMilliseconds)}, {Text(result.Report.WorstMilliseconds)}", "");
         table.AddRow("latency reported by the pipeline, ms", Text(result.ReportedLatency), "");
-        table.AddRow("latency measured at the sink, ms", Text(result.MeasuredLatency), $"\u00b1 {Text(SoakResult.LatencyErrorLimit)}");
+        table.AddRow("latency measured at the sink, ms", Text(result.MeasuredLatency), Limit($"\u00b1 {Text(SoakResult.LatencyErrorLimit)}"));
         table.AddRow("  latest frame after its due time, ms", Text(result.WorstLateness), "");
         table.AddRow("frames leave the element after, ms", Text(result.Leaving), "");
-        table.AddRow("  rise from beginning to end, ms", Text(result.LatencyRise), $"<= {Text(SoakResult.LatencyRiseLimit)}");
+        table.AddRow("  rise from beginning to end, ms", Text(result.LatencyRise), Limit($"<= {Text(SoakResult.LatencyRiseLimit)}"));
         table.AddRow("memory (RSS), MB", Text(result.Memory), "");
         table.AddRow("  rise from beginning to end, MB", Text(result.MemoryRise), $"<= {Text(SoakResult.MemoryRiseLimit)}");
         return table;
+
+        string Limit(string text) => options.Busy ? "-" : text;
     }
 
     private static Option<int> Number(string name, string description, int fallback, int least)

@@ -19,8 +19,8 @@ internal static partial class GLib
 
     [LibraryImport(LibGObject, StringMarshalling = StringMarshalling.Utf8)]
     internal static unsafe partial ulong g_signal_connect_data(
-        nint instance, string detailed_signal, delegate* unmanaged<nint, nint, nint, nint, void> c_handler, nint data, nint destroy_data,
-        int connect_flags);
+        nint instance, string detailed_signal, delegate* unmanaged<nint, nint, nint, nint, void> c_handler, nint data,
+        delegate* unmanaged<nint, nint, void> destroy_data, int connect_flags);
 
     [LibraryImport(LibGObject, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial void g_object_get_property(nint @object, string property_name, ref GValue value);

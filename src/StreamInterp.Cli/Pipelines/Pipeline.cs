@@ -53,7 +53,7 @@ internal sealed unsafe class Pipeline : IDisposable
     {
         var element = Take(name);
         var pad = Gst.gst_element_get_static_pad(element, "src");
-        Gst.gst_pad_add_probe(pad, Gst.GST_PAD_PROBE_TYPE_BUFFER, &ReplaceByEnd, 0, 0);
+        Gst.gst_pad_add_probe(pad, Gst.GST_PAD_PROBE_TYPE_BUFFER, &ReplaceByEnd, 0, null);
         Gst.gst_object_unref(pad);
         Gst.gst_object_unref(element);
     }

@@ -7,8 +7,11 @@ using GstBuffer = StreamInterp.GStreamer.Interop.GstBuffer;
 namespace StreamInterp.Cli.Soak;
 
 /// <summary>Counts the frames that pass a place in a running pipeline, checks their grid, and measures how long after its instant each does.</summary>
-/// <remarks>Frames are noted on the streaming threads, without allocation; another thread takes what gathered.</remarks>
-internal sealed unsafe class FrameWatch : IDisposable
+/// <remarks>
+/// Frames are noted on the streaming threads, without allocation; another thread takes what gathered. The watched element keeps the watch
+/// alive, and lets it go with the callback.
+/// </remarks>
+internal sealed unsafe class FrameWatch
 {
     // More than pass in any turn of the thread that takes them; what is beyond is counted, but not measured.
     private const int Capacity = 4096;
@@ -18,9 +21,11 @@ internal sealed unsafe class FrameWatch : IDisposable
 
     private readonly Lock _lock = new();
     private readonly Fraction _rate;
-    private readonly nint _element;
     private readonly double[] _delays = new double[Capacity];
-    private GCHandle _self;
+
+    // Used in its own callbacks alone, so it lives.
+    private readonly nint _element;
+
     private int _taken;
     private ulong _index;
     private ulong _origin;
@@ -28,12 +33,7 @@ internal sealed unsafe class FrameWatch : IDisposable
     private long _missing;
     private long _offGrid;
 
-    private FrameWatch(Pipeline pipeline, string element, Fraction rate)
-    {
-        _rate = rate;
-        _element = pipeline.Take(element);
-        _self = GCHandle.Alloc(this);
-    }
+    private FrameWatch(nint element, Fraction rate) => (_element, _rate) = (element, rate);
 
     /// <summary>Frames so far.</summary>
     public long Count => Read(ref _count);
@@ -47,18 +47,22 @@ internal sealed unsafe class FrameWatch : IDisposable
     /// <summary>Watches what leaves an element through its pad <c>src</c>.</summary>
     public static FrameWatch AtExit(Pipeline pipeline, string element, Fraction rate)
     {
-        var watch = new FrameWatch(pipeline, element, rate);
-        var pad = Gst.gst_element_get_static_pad(watch._element, "src");
-        Gst.gst_pad_add_probe(pad, Gst.GST_PAD_PROBE_TYPE_BUFFER, &NotePassing, GCHandle.ToIntPtr(watch._self), 0);
+        var target = pipeline.Take(element);
+        var watch = new FrameWatch(target, rate);
+        var pad = Gst.gst_element_get_static_pad(target, "src");
+        Gst.gst_pad_add_probe(pad, Gst.GST_PAD_PROBE_TYPE_BUFFER, &NotePassing, watch.Lend(), &Release);
         Gst.gst_object_unref(pad);
+        Gst.gst_object_unref(target);
         return watch;
     }
 
     /// <summary>Watches what a fakesink shows, at the moment when it does.</summary>
     public static FrameWatch AtSink(Pipeline pipeline, string element, Fraction rate)
     {
-        var watch = new FrameWatch(pipeline, element, rate);
-        GLib.g_signal_connect_data(watch._element, "handoff", &NoteShown, GCHandle.ToIntPtr(watch._self), 0, 0);
+        var target = pipeline.Take(element);
+        var watch = new FrameWatch(target, rate);
+        GLib.g_signal_connect_data(target, "handoff", &NoteShown, watch.Lend(), &ReleaseClosure, 0);
+        Gst.gst_object_unref(target);
         return watch;
     }
 
@@ -74,13 +78,6 @@ internal sealed unsafe class FrameWatch : IDisposable
         }
     }
 
-    /// <summary>Frees what the callbacks need; the pipeline has to be stopped.</summary>
-    public void Dispose()
-    {
-        Gst.gst_object_unref(_element);
-        _self.Free();
-    }
-
     [UnmanagedCallersOnly]
     private static int NotePassing(nint pad, nint info, nint context)
     {
@@ -90,6 +87,14 @@ internal sealed unsafe class FrameWatch : IDisposable
 
     [UnmanagedCallersOnly]
     private static void NoteShown(nint sink, nint buffer, nint pad, nint context) => Note(context, buffer);
+
+    [UnmanagedCallersOnly]
+    private static void Release(nint context) => GCHandle.FromIntPtr(context).Free();
+
+    [UnmanagedCallersOnly]
+    private static void ReleaseClosure(nint context, nint closure) => GCHandle.FromIntPtr(context).Free();
+
+    private nint Lend() => GCHandle.ToIntPtr(GCHandle.Alloc(this));
 
     private static void Note(nint context, nint buffer)
     {

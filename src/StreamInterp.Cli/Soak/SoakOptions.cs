@@ -6,6 +6,9 @@ namespace StreamInterp.Cli.Soak;
 /// <summary>What to run, and for how long.</summary>
 internal sealed record SoakOptions
 {
+    /// <summary>Name of the source.</summary>
+    public const string SourceName = "source";
+
     /// <summary>Name of the interpolating element in the pipeline.</summary>
     public const string ElementName = "streaminterp";
 
@@ -27,8 +30,8 @@ internal sealed record SoakOptions
     /// <summary>The element's properties, as launch text.</summary>
     public string Element { get; init; } = "interpolator=motion";
 
-    /// <summary>Late frames that are forgiven.</summary>
-    public int LateLimit { get; init; }
+    /// <summary>True to forgive what a machine causes that is busy with other things: late frames, and delays that vary.</summary>
+    public bool Busy { get; init; }
 
     /// <summary>Frames per second that leave.</summary>
     public Fraction OutputRate => new(2 * SourceRate.Numerator, SourceRate.Denominator);
@@ -39,7 +42,7 @@ internal sealed record SoakOptions
     /// </summary>
     public string Pipeline => string.Create(
         CultureInfo.InvariantCulture,
-        $"videotestsrc is-live=true pattern=smpte horizontal-speed=3 ! video/x-raw,format=I420,width={Width},height={Height},"
+        $"videotestsrc name={SourceName} is-live=true pattern=smpte horizontal-speed=3 ! video/x-raw,format=I420,width={Width},height={Height},"
         + $"framerate={SourceRate} ! x264enc tune=zerolatency speed-preset=ultrafast bitrate=6000 ! h264parse ! queue ! avdec_h264 ! queue "
         + $"! streaminterp name={ElementName} {Element} ! video/x-raw,framerate={OutputRate} "
         + $"! fakesink name={SinkName} sync=true qos=true max-lateness=20000000 signal-handoffs=true");

@@ -10,20 +10,22 @@ internal sealed class SoakRun(SoakOptions options, Action<string> warn)
     private const double BytesPerMegabyte = 1 << 20;
 
     private static readonly ClockTime s_tick = ClockTime.FromSeconds(1);
-    private static readonly ClockTime s_completion = ClockTime.FromSeconds(10);
+    private static readonly ClockTime s_completion = ClockTime.FromSeconds(30);
 
     /// <summary>Plays; Ctrl-C ends it early.</summary>
     /// <exception cref="InterpolationException">An element failed, or nothing came through.</exception>
     public SoakResult Run()
     {
         using var interruption = new Interruption();
-        using var watches = new Watches(options, warn);
-        var pipeline = watches.Pipeline;
+        using var pipeline = new Pipeline(options.Pipeline) { Warned = warn };
+        var source = FrameWatch.AtExit(pipeline, SoakOptions.SourceName, options.SourceRate);
+        var exit = FrameWatch.AtExit(pipeline, SoakOptions.ElementName, options.OutputRate);
+        var sink = FrameWatch.AtSink(pipeline, SoakOptions.SinkName, options.OutputRate);
         var samples = new List<SoakSample>(options.Seconds);
         pipeline.Play();
         while (samples.Count < options.Seconds && !interruption.Requested && !pipeline.TryFinish(s_tick))
         {
-            samples.Add(Take(watches));
+            samples.Add(Take(exit, sink));
         }
 
         var latency = pipeline.Latency;
@@ -39,44 +41,21 @@ internal sealed class SoakRun(SoakOptions options, Action<string> warn)
             Samples = samples,
             Report = report ?? throw new InterpolationException("The element does not report.", "Run with GST_DEBUG=3 to see why."),
             ReportedLatency = latency.Milliseconds,
-            Shown = watches.Sink.Count,
-            Missing = watches.Exit.Missing,
-            OffGrid = watches.Exit.OffGrid,
-            LateLimit = options.LateLimit,
+            Sent = source.Count,
+            Shown = sink.Count,
+            Missing = exit.Missing,
+            OffGrid = exit.OffGrid,
+            Busy = options.Busy,
         };
     }
 
-    // A second in which nothing passed has no delay; the last known one would hide it, and zero would look like a gain.
-    private static SoakSample Take(Watches watches)
+    // A second in which nothing passes must not pass for a good one.
+    private static SoakSample Take(FrameWatch exit, FrameWatch sink)
     {
-        var (leaving, shown) = (watches.Exit.TakeDelays(), watches.Sink.TakeDelays());
+        var (leaving, shown) = (exit.TakeDelays(), sink.TakeDelays());
         return new SoakSample(
             Environment.WorkingSet / BytesPerMegabyte, Middle(leaving), Middle(shown), shown.Length > 0 ? shown[^1] : double.PositiveInfinity);
     }
 
     private static double Middle(double[] ordered) => ordered.Length > 0 ? ordered[ordered.Length / 2] : double.PositiveInfinity;
-
-    // The pipeline stops before what its callbacks use goes.
-    private sealed class Watches : IDisposable
-    {
-        public Watches(SoakOptions options, Action<string> warn)
-        {
-            Pipeline = new Pipeline(options.Pipeline) { Warned = warn };
-            Exit = FrameWatch.AtExit(Pipeline, SoakOptions.ElementName, options.OutputRate);
-            Sink = FrameWatch.AtSink(Pipeline, SoakOptions.SinkName, options.OutputRate);
-        }
-
-        public Pipeline Pipeline { get; }
-
-        public FrameWatch Exit { get; }
-
-        public FrameWatch Sink { get; }
-
-        public void Dispose()
-        {
-            Pipeline.Dispose();
-            Exit.Dispose();
-            Sink.Dispose();
-        }
-    }
 }

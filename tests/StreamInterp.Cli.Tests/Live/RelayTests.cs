@@ -18,8 +18,8 @@ public sealed class RelayTests(ITestOutputHelper print) : IDisposable
     private static readonly string s_script = Path.Combine(SharedFiles.RepositoryRoot, "samples", "rtmp-relay", "relay.sh");
     private static readonly TimeSpan s_start = TimeSpan.FromSeconds(20);
 
-    // Noticing the loss (--stall), pauses before new attempts, and the start of a pipeline.
-    private static readonly TimeSpan s_recovery = TimeSpan.FromSeconds(15);
+    // Noticing the loss (--stall), pauses before new attempts, and the start of two pipelines on a machine that is busy.
+    private static readonly TimeSpan s_recovery = TimeSpan.FromSeconds(30);
 
     private readonly TemporaryFolder _folder = new();
 
