@@ -1,5 +1,6 @@
 using StreamInterp.Engine.Tests.Networks;
 using StreamInterp.Interpolation;
+using StreamInterp.Media;
 using StreamInterp.Models.Catalog;
 using StreamInterp.Testing;
 
@@ -75,6 +76,18 @@ public sealed class InterpolatorFactoryTests
         Assert.Contains($"network: {BuiltInNetwork.Name}", log.Infos);
     }
 
+    [SkippableFact]
+    public void Configure_ModelFileIsGoneSinceCreation_NewSizesAreStillBuilt()
+    {
+        using var folder = new TemporaryModel(SharedFiles.Require("models/tiny_real.pth"));
+        var options = new InterpolatorOptions { ModelPath = folder.Path, RuntimeLibrary = NetworkRun.Library().Location, Provider = "cpu" };
+        using var interpolator = new InterpolatorFactory().Create(options, new RecordingLog());
+        File.Delete(folder.Path);
+
+        interpolator.Configure(new VideoInfo(VideoFormat.GRAY8, 64, 48));
+        interpolator.Configure(new VideoInfo(VideoFormat.GRAY8, 96, 64));
+    }
+
     [Fact]
     public void Create_NetworkThatIsNotInstalled_SaysHowToInstallIt()
     {
@@ -93,5 +106,20 @@ public sealed class InterpolatorFactoryTests
         var error = Assert.Throws<InterpolationException>(() => new InterpolatorFactory().Create(options, new RecordingLog()));
 
         Assert.Contains("missing.pth", error.Message);
+    }
+
+    private sealed class TemporaryModel : IDisposable
+    {
+        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("streaminterp-model");
+
+        public TemporaryModel(string source)
+        {
+            Path = System.IO.Path.Combine(_folder.FullName, System.IO.Path.GetFileName(source));
+            File.Copy(source, Path);
+        }
+
+        public string Path { get; }
+
+        public void Dispose() => _folder.Delete(recursive: true);
     }
 }
