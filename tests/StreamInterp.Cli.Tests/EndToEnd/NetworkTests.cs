@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using StreamInterp.Models.Architectures;
+using StreamInterp.Models.Weights.Safetensors;
 using StreamInterp.Testing;
 
 namespace StreamInterp.Cli.Tests.EndToEnd;
@@ -47,6 +49,35 @@ public sealed class NetworkTests
         Assert.Equal(20, Ffprobe.Times(folder["out.mp4"], "v").Length);
     }
 
+    [SkippableFact]
+    public void Models_ImportedWeightsUnderANonCommercialLicence_AreInstalledWithItsName()
+    {
+        using var folder = new TemporaryFolder();
+        var file = WriteUprNet(folder["upr.safetensors"]);
+
+        var import = Cli(folder, "models", "import", file);
+
+        Assert.Contains("CC BY-NC-ND 4.0 (non-commercial)", import.Output, StringComparison.Ordinal);
+        Assert.Contains("CC BY-NC-ND 4.0", Cli(folder, "models", "show", "upr-base").Output, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void Launch_UprNet_MakesTheFramesInBetween()
+    {
+        using var folder = new TemporaryFolder();
+        var file = WriteUprNet(folder["upr.safetensors"]);
+
+        ToolRun.Launch(
+            "videotestsrc pattern=ball num-buffers=4 ! video/x-raw,format=I420,width=96,height=64,framerate=30/1 "
+            + $"! streaminterp interpolator=network model-path={file} multiplier=3 pyramid-levels=3 ! filesink location={folder["out.yuv"]}")
+            .RequireSuccess();
+
+        var bytes = File.ReadAllBytes(folder["out.yuv"]);
+        const int FrameBytes = 96 * 64 * 3 / 2;
+        Assert.Equal(12 * FrameBytes, bytes.Length);
+        Assert.False(bytes.AsSpan(FrameBytes, FrameBytes).SequenceEqual(bytes.AsSpan(0, FrameBytes)), "the second frame repeats the first");
+    }
+
     [SkippableTheory]
     [InlineData("cuda")]
     [InlineData("webgpu")]
@@ -59,6 +90,14 @@ public sealed class NetworkTests
             + $"! streaminterp model-path={network} provider={provider} ! fakesink");
 
         run.RequireSuccess();
+    }
+
+    private static string WriteUprNet(string path)
+    {
+        using var stream = File.Create(path);
+        var variant = UprVariant.All[0];
+        SafetensorsFormat.Write(stream, SyntheticWeights.For(variant.Name, variant.Tensors()));
+        return path;
     }
 
     private static void Import(TemporaryFolder folder) => Cli(folder, "models", "import", SharedFiles.Require("models/tiny_real.pth"));
