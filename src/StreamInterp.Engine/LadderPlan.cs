@@ -1,4 +1,5 @@
 using StreamInterp.Interpolation;
+using StreamInterp.Models.Catalog;
 
 namespace StreamInterp.Engine;
 
@@ -24,11 +25,14 @@ internal static class LadderPlan
     /// <summary>True where a network is named, so that it is meant by <see cref="InterpolatorKind.Auto"/>.</summary>
     public static bool NamesNetwork(InterpolatorOptions options) => options.Model is not null || options.ModelPath is not null;
 
-    // Motion at half the size costs about a third; smaller still, motion compensation does better.
+    // Motion at half the size costs about a third; smaller still, motion compensation does better. The built-in network, which refines
+    // motion compensation, takes motion at half the picture's size from the start.
     private static IEnumerable<InterpolatorStep> Network(InterpolatorOptions options)
     {
+        var refines = options.ModelPath is null && (options.Model ?? BuiltInNetwork.Name) == BuiltInNetwork.Name;
+        var scale = options.FlowScale != 0 ? options.FlowScale : refines ? BalancedScale : BestScale;
         yield return new InterpolatorStep("network", options);
-        yield return new InterpolatorStep("network-half", options with { FlowScale = (options.FlowScale == 0 ? 1 : options.FlowScale) / 2 });
+        yield return new InterpolatorStep("network-half", options with { FlowScale = scale / 2 });
     }
 
     // The presets that a flow-scale stands for, from the one asked for down. Blending is no step: it ghosts, and who accepts that can ask.

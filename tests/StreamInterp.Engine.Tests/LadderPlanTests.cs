@@ -30,6 +30,12 @@ public sealed class LadderPlanTests
         Assert.Equal(0.25, LadderPlan.For(new InterpolatorOptions { Kind = InterpolatorKind.Network, FlowScale = 0.5 })[1].Options.FlowScale);
 
     [Theory]
+    [InlineData("ifrnet-s", 0.5)]
+    [InlineData(null, 0.25)]
+    public void For_NetworkWithoutScale_SecondStepHalvesItsDefault(string? model, double scale) =>
+        Assert.Equal(scale, LadderPlan.For(new InterpolatorOptions { Kind = InterpolatorKind.Network, Model = model })[1].Options.FlowScale);
+
+    [Theory]
     [InlineData(InterpolatorKind.Motion)]
     [InlineData(InterpolatorKind.Auto)]
     [InlineData(InterpolatorKind.Blend)]

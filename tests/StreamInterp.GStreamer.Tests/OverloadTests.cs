@@ -46,6 +46,16 @@ public sealed unsafe class OverloadTests
     }
 
     [Fact]
+    public void Latency_Reported_IsWhatFramesTakeWithinFiveMilliseconds()
+    {
+        using var stream = new LiveStream(TestInterpolatorFactory.CallsAlone + nameof(Latency_Reported_IsWhatFramesTakeWithinFiveMilliseconds));
+        stream.Run(ClockTime.FromSeconds(2));
+        var measured = stream.Frames.Max(frame => (frame.Left - frame.Pts).Milliseconds);
+        var reported = new ClockTime(GstCheck.gst_harness_query_latency(stream.Harness.Native)).Milliseconds;
+        Assert.InRange(reported - measured, 0, 5);
+    }
+
+    [Fact]
     public void Steps_DownAndUp_AreToldOnTheBusOnceEach()
     {
         using var stream = new LiveStream(TestInterpolatorFactory.CallsAlone + nameof(Steps_DownAndUp_AreToldOnTheBusOnceEach));
