@@ -9,7 +9,10 @@ dotnet build benchmarks/StreamInterp.Benchmarks -c Release -nologo -v quiet -clp
 benchmark() { dotnet run --project benchmarks/StreamInterp.Benchmarks -c Release --no-build -- "$@"; }
 
 echo "== Quality and speed: every second frame dropped and made again, compared with the true one"
-benchmark quality --methods blend,fast,balanced,best,minterpolate
+benchmark quality --methods blend,fast,balanced,best,refined,minterpolate
+echo
+echo "== Refined motion compensation (interpolator=network without a model): CPU time of each stage for a 720p frame"
+benchmark refinement
 echo
 echo "== IFRNet-S 448x256: the interpolator beside bare sessions, the fused operators beside standard ones (GridSample)"
 benchmark network

@@ -129,13 +129,14 @@ class IFRNet(nn.Module):
         plane = timestep.expand(-1, 1, *features0[-1].shape[2:]).to(features0[-1].dtype)
         output = self.decoder4(features0[-1], features1[-1], plane)
         flow, feature = output.split((FLOW_CHANNELS, output.shape[1] - FLOW_CHANNELS), dim=1)
+        flow = flow.float()  # in half precision large motion would lose its fractions
         flows, middle = [flow], [feature]
         for level in (3, 2, 1):
             warped0 = warp(features0[level - 1], flow[:, 0:2])
             warped1 = warp(features1[level - 1], flow[:, 2:4])
             output = getattr(self, f"decoder{level}")(feature, warped0, warped1, flow)
             change, feature = output.split((FLOW_CHANNELS, output.shape[1] - FLOW_CHANNELS), dim=1)
-            flow = change + 2 * enlarge(flow)
+            flow = change.float() + 2 * enlarge(flow)
             flows.append(flow)
             middle.append(feature)
         frame = merge(image0, image1, flow, middle.pop())
