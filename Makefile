@@ -1,4 +1,4 @@
-# make run | test | plugin | cli | install PREFIX= | bench | soak SECONDS= | live | format | clean
+# make run | test | plugin | cli | install PREFIX= | bench | fuzz SECONDS= | soak SECONDS= | live | format | clean
 # Every target sets up what it needs; one that finds everything built takes seconds.
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
@@ -16,7 +16,7 @@ SOURCES := $(shell find src -type f \( -name '*.cs' -o -name '*.csproj' -o -path
   $(wildcard models/*.safetensors) Directory.Build.props src/Directory.Build.props Directory.Packages.props
 PLUGIN_SOURCES := $(wildcard plugins/gststreaminterp/*.cs plugins/gststreaminterp/*.csproj)
 
-.PHONY: all run test plugin cli setup install uninstall bench parity drift soak live stress format check-format clean
+.PHONY: all run test plugin cli setup install uninstall bench parity drift fuzz soak live stress format check-format clean
 .PHONY: training-setup training-test train-ifrnet train-refiner train-export train-curve train-evaluate
 
 all: plugin cli
@@ -72,6 +72,11 @@ soak: cli
 live: plugin cli
 	@set -o pipefail; dotnet test tests/StreamInterp.Cli.Tests -c Release --filter Tests.Live -l 'console;verbosity=detailed' \
 	  | grep -vE '^\[xUnit|^ *Standard Output|^Test run|^A total|^/|^ *$$'
+
+# make fuzz [SECONDS=600]: damages files of every kind that is read and reads them.
+fuzz: | $(BUILD)/.setup
+	@set -o pipefail; STREAMINTERP_FUZZ_SECONDS=$(if $(filter command,$(origin SECONDS)),$(SECONDS),600) nice -n 10 dotnet test tests/StreamInterp.Models.Tests -c Release --filter FuzzTests \
+	  -l 'console;verbosity=detailed' | grep -E '^ *fuzz |seed [0-9]+, round|Total|Passed:|Failed:'
 
 # 200 starts and stops, interruptions, leaks.
 stress: plugin

@@ -16,7 +16,7 @@ internal sealed class BareNetwork : IDisposable
     {
         using var options = new OrtSessionOptions(library, log);
         options.SetThreads(threads);
-        _prepare = new OrtSession(graph.PrepareModel, options);
+        _prepare = new OrtSession(graph.PrepareModel!, options);
         _interpolate = new OrtSession(graph.InterpolateModel, options);
         _prepareBinding = Bind(_prepare, library);
         _interpolateBinding = Bind(_interpolate, library);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using StreamInterp.Interpolation;
 using StreamInterp.Media;
-using StreamInterp.Models.Catalog;
+using StreamInterp.Models.Architectures;
 using StreamInterp.Onnx;
 using StreamInterp.Pixels;
 using StreamInterp.Testing;
@@ -26,7 +26,7 @@ internal static class NetworkBenchmark
             return 2;
         }
 
-        var entry = NetworkCatalog.Entries.Single(candidate => candidate.Name == arguments.ElementAtOrDefault(0, "ifrnet-s"));
+        var entry = NetworkArchitectures.All.Single(candidate => candidate.Name == arguments.ElementAtOrDefault(0, "ifrnet-s"));
         var size = arguments.ElementAtOrDefault(1, "448x256").Split('x');
         var threads = int.Parse(arguments.ElementAtOrDefault(2, "2"), CultureInfo.InvariantCulture);
         var rounds = int.Parse(arguments.ElementAtOrDefault(3, "30"), CultureInfo.InvariantCulture);

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using StreamInterp.Cli.Commands;
+using StreamInterp.Cli.Commands.Models;
 using StreamInterp.Interpolation;
+using StreamInterp.Models.Catalog;
 
 namespace StreamInterp.Cli;
 
@@ -50,7 +52,7 @@ internal static class CommandLine
             InterpolateCommand.Create(terminal),
             FrameCommand.Create(terminal),
             BenchCommand.Create(terminal),
-            ModelsCommand.Create(terminal),
+            ModelsCommand.Create(terminal, ModelStore.Default),
             DoctorCommand.Create(terminal),
             SoakCommand.Create(terminal),
             DemoCommand.Create(terminal),

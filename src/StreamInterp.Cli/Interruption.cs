@@ -10,6 +10,7 @@ internal sealed class Interruption : IDisposable
 
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
+    private readonly CancellationTokenSource _cancellation = new();
     private volatile bool _requested;
 
     /// <summary>Starts to listen.</summary>
@@ -22,6 +23,9 @@ internal sealed class Interruption : IDisposable
     /// <summary>True once a signal has come.</summary>
     public bool Requested => _requested;
 
+    /// <summary>Cancelled once a signal has come.</summary>
+    public CancellationToken Token => _cancellation.Token;
+
     /// <summary>Gives the signals back.</summary>
     public void Dispose()
     {
@@ -33,5 +37,6 @@ internal sealed class Interruption : IDisposable
     {
         context.Cancel = !_requested;
         _requested = true;
+        _cancellation.Cancel();
     }
 }

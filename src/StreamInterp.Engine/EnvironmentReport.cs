@@ -48,7 +48,7 @@ public static class EnvironmentReport
             ? new Finding(Subject, FindingState.Good, string.Join(", ", installed.Select(model => model.Name)))
             : new Finding(
                 Subject, FindingState.Optional, "none installed",
-                $"{OnlyForNetworks} Download published weights and run 'streaminterp models import FILE'.");
+                $"{OnlyForNetworks} See 'streaminterp models list', then run 'streaminterp models pull NAME'.");
     }
 
     private static Finding Simd()

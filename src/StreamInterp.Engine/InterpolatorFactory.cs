@@ -1,6 +1,7 @@
 using StreamInterp.Interpolation;
 using StreamInterp.Media;
 using StreamInterp.Models.Catalog;
+using StreamInterp.Models.Foreign;
 using StreamInterp.Motion;
 using StreamInterp.Onnx;
 using StreamInterp.Timing;
@@ -59,6 +60,8 @@ public sealed class InterpolatorFactory : IInterpolatorFactory
         {
             IRefinementGraphBuilder refiner => new RefinedInterpolator(
                 new RefinementSession(refiner, runtime, options, log), MotionOptionsFrom(options)),
+            ForeignNetwork { NeedsMultiple: true } foreign => new OnnxInterpolator(
+                PaddingProbe.Find(foreign, runtime, log), runtime, options, log),
             INetworkGraphBuilder builder => new OnnxInterpolator(builder, runtime, options, log),
             _ => throw new ArgumentException($"{network.Name} is a network of no known kind.", nameof(options)),
         };

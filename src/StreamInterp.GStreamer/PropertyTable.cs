@@ -39,7 +39,7 @@ internal static class PropertyTable
             "model", "Model", "Name of the network, such as ifrnet-s; see 'streaminterp models list' (NULL: the built-in motion-refiner)",
             s => s.Interpolator.Model, (s, v) => s with { Interpolator = s.Interpolator with { Model = v } }),
         new TextProperty(
-            "model-path", "Model path", "Weight file for the model: .safetensors, .pth or .param (NULL: the installed one)",
+            "model-path", "Model path", "Weight file for the model: .safetensors, .pth, .param or .onnx (NULL: the installed one)",
             s => s.Interpolator.ModelPath, (s, v) => s with { Interpolator = s.Interpolator with { ModelPath = v } }),
         new ChoiceProperty(
             "provider", "Provider", "What runs the network", "StreamInterpProvider",

@@ -18,7 +18,7 @@ internal sealed unsafe class NetworkSessions : IDisposable
 
     private readonly Dictionary<string, IBindableTensor> _features = [];
     private readonly OrtTensor[] _images = new OrtTensor[Turns];
-    private readonly OrtBinding[] _prepare = new OrtBinding[Turns];
+    private readonly OrtBinding?[] _prepare = new OrtBinding?[Turns]; // null where nothing is to be prepared
     private readonly OrtBinding[] _interpolate = new OrtBinding[Turns];
     private readonly List<IDisposable> _owned = []; // in order of creation
     private readonly OrtTensor _timestep;
@@ -37,7 +37,7 @@ internal sealed unsafe class NetworkSessions : IDisposable
         _graph = graph;
         try
         {
-            var prepare = Own(new OrtSession(graph.PrepareModel, options));
+            var prepare = graph.PrepareModel is { } model ? Own(new OrtSession(model, options)) : null;
             var interpolate = Own(new OrtSession(graph.InterpolateModel, options));
             var library = options.Library;
             _timestep = Own(new OrtTensor(library, 1, 1, 1, 1));
@@ -47,14 +47,14 @@ internal sealed unsafe class NetworkSessions : IDisposable
                 _images[turn] = Own(new OrtTensor(library, 1, 3, graph.PaddedHeight, graph.PaddedWidth));
             }
 
-            foreach (var feature in prepare.Outputs)
+            foreach (var feature in prepare?.Outputs ?? [])
             {
-                _features.Add(feature.Name, Own(Allocate(prepare, feature, provider, deviceId)));
+                _features.Add(feature.Name, Own(Allocate(prepare!, feature, provider, deviceId)));
             }
 
             for (var turn = 0; turn < Turns; turn++)
             {
-                _prepare[turn] = Own(Bind(prepare, turn, _features));
+                _prepare[turn] = prepare is null ? null : Own(Bind(prepare, turn, _features));
                 _interpolate[turn] = Own(Bind(interpolate, turn, new() { [Output] = _frame }));
             }
         }
@@ -79,7 +79,7 @@ internal sealed unsafe class NetworkSessions : IDisposable
 
     /// <summary>Computes the features of the interval.</summary>
     /// <exception cref="OrtException">The run failed.</exception>
-    public void Prepare() => _prepare[_turn].Run();
+    public void Prepare() => _prepare[_turn]?.Run();
 
     /// <summary>Makes the frame at <paramref name="timestep"/>.</summary>
     /// <exception cref="OrtException">The run failed.</exception>

@@ -95,7 +95,7 @@ public sealed class InterpolatorFactoryTests
 
         var error = Assert.Throws<InterpolationException>(() => factory.Create(new InterpolatorOptions { Model = "ifrnet-s" }, new RecordingLog()));
 
-        Assert.Contains("models import", error.Remedy);
+        Assert.Contains("models pull ifrnet", error.Remedy);
     }
 
     [Fact]

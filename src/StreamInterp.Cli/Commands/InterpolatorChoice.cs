@@ -23,7 +23,7 @@ internal sealed class InterpolatorChoice
 
     private readonly Option<string?> _modelPath = new("--model-path")
     {
-        Description = "Weight file (.safetensors, .pth, .param) instead of an installed network.",
+        Description = "Weight file (.safetensors, .pth, .param) or .onnx file instead of an installed network.",
         HelpName = "FILE",
     };
 

@@ -4,18 +4,17 @@ namespace StreamInterp.Models.Architectures;
 
 /// <summary>What distinguishes the published sizes of IFRNet; everything else follows from it.</summary>
 /// <param name="Name">Name of the network, such as "ifrnet-s".</param>
-/// <param name="Size">The paper's word for the size, such as "small version".</param>
 /// <param name="Channels">Feature channels at 1/2, 1/4, 1/8 and 1/16 of the motion size.</param>
 /// <param name="SideChannels">Channels of a decoder's residual block that have convolutions of their own.</param>
 /// <param name="FirstKernel">Kernel size of the very first convolution.</param>
-public sealed record IfrnetVariant(string Name, string Size, IReadOnlyList<int> Channels, int SideChannels, int FirstKernel)
+public sealed record IfrnetVariant(string Name, IReadOnlyList<int> Channels, int SideChannels, int FirstKernel)
 {
     /// <summary>The variants of the paper; those trained for arbitrary timesteps have the same shapes.</summary>
     public static IReadOnlyList<IfrnetVariant> All { get; } =
     [
-        new("ifrnet-s", "small version", [24, 36, 54, 72], 24, 3),
-        new("ifrnet-b", "base version", [32, 48, 72, 96], 32, 3),
-        new("ifrnet-l", "large version", [64, 96, 144, 192], 64, 7),
+        new("ifrnet-s", [24, 36, 54, 72], 24, 3),
+        new("ifrnet-b", [32, 48, 72, 96], 32, 3),
+        new("ifrnet-l", [64, 96, 144, 192], 64, 7),
     ];
 
     /// <summary>Every tensor of the variant's state dictionary, in its order.</summary>

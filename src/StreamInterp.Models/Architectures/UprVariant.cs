@@ -5,10 +5,9 @@ namespace StreamInterp.Models.Architectures;
 
 /// <summary>What distinguishes the published sizes of UPR-Net; everything else follows from it.</summary>
 /// <param name="Name">Name of the network, such as "upr-base".</param>
-/// <param name="Size">The paper's word for the size, such as "base version".</param>
 /// <param name="Channels">Feature channels at 1, 1/2 and 1/4 of a pyramid level's size; the synthesis has twice as many.</param>
 /// <param name="MotionChannels">Outputs of the motion estimator's convolutions but the last, which yields the flow.</param>
-public sealed record UprVariant(string Name, string Size, IReadOnlyList<int> Channels, IReadOnlyList<int> MotionChannels)
+public sealed record UprVariant(string Name, IReadOnlyList<int> Channels, IReadOnlyList<int> MotionChannels)
 {
     /// <summary>Convolutions of each stage of the feature extractor.</summary>
     internal const int StageConvolutions = 4;
@@ -20,9 +19,9 @@ public sealed record UprVariant(string Name, string Size, IReadOnlyList<int> Cha
     /// <summary>The variants of the paper.</summary>
     public static IReadOnlyList<UprVariant> All { get; } =
     [
-        new("upr-base", "base version", [16, 32, 64], [160, 128, 112, 96, 64]),
-        new("upr-large", "large version", [24, 48, 96], [240, 192, 168, 144, 96]),
-        new("upr-llarge", "LARGE version", [32, 64, 128], [320, 256, 224, 192, 128]),
+        new("upr-base", [16, 32, 64], [160, 128, 112, 96, 64]),
+        new("upr-large", [24, 48, 96], [240, 192, 168, 144, 96]),
+        new("upr-llarge", [32, 64, 128], [320, 256, 224, 192, 128]),
     ];
 
     /// <summary>Inputs of the motion estimator that do not come from the level above: correlation, both frames' features.</summary>

@@ -1,143 +1,152 @@
 using StreamInterp.Interpolation;
+using StreamInterp.Models.Architectures;
+using StreamInterp.Models.Foreign;
 using StreamInterp.Models.Weights;
 using StreamInterp.Models.Weights.Safetensors;
 
 namespace StreamInterp.Models.Catalog;
 
-/// <summary>Folders with one .safetensors file per installed network; the first is the user's, the others are read-only.</summary>
-/// <remarks>Folders: the XDG Base Directory Specification; a program installed under PREFIX/bin also finds PREFIX/share.</remarks>
+/// <summary>Folders with one file per installed network, .safetensors or, from elsewhere, .onnx; the first is the user's, the others are
+/// read-only.</summary>
 /// <param name="folders">Folders in the order of search; they need not exist. Imports go to the first.</param>
 public sealed class ModelStore(params IReadOnlyList<string> folders)
 {
-    private const string Subfolder = "streaminterp/models";
     private const string Extension = ".safetensors";
 
+    private static readonly string[] s_extensions = [Extension, ForeignNetwork.Extension];
+
     /// <summary>The store of this user on this machine.</summary>
-    public static ModelStore Default { get; } = new(DefaultFolders());
+    public static ModelStore Default { get; } = new(StoreFolders.Models());
 
     /// <summary>Folders in the order of search.</summary>
     public IReadOnlyList<string> Folders { get; } = folders;
+
+    /// <summary>What is known of the networks that may be installed.</summary>
+    public NetworkCatalog Catalog { get => field ?? NetworkCatalog.Default; init; }
 
     /// <summary>All installed networks by name; of two with the same name the one that <see cref="Find"/> finds.</summary>
     public IReadOnlyList<StoredModel> List() =>
     [
         .. Folders
             .Where(Directory.Exists)
-            .SelectMany(folder => Directory.EnumerateFiles(folder, $"*{Extension}"))
+            .SelectMany(folder => s_extensions.SelectMany(extension => Directory.EnumerateFiles(folder, $"*{extension}")))
             .Select(path => new StoredModel(Path.GetFileNameWithoutExtension(path), path, new FileInfo(path).Length))
             .DistinctBy(model => model.Name)
             .OrderBy(model => model.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>Whether a network is installed under a name.</summary>
-    public bool Holds(string name) => Folders.Any(folder => File.Exists(Path.Combine(folder, name + Extension)));
+    /// <summary>The file of an installed network, or null.</summary>
+    /// <exception cref="InterpolationException">That cannot be a network's name.</exception>
+    public StoredModel? TryFind(string name)
+    {
+        ModelName.Check(name);
+        return Folders
+            .SelectMany(folder => s_extensions.Select(extension => new FileInfo(Path.Combine(folder, name + extension))))
+            .Where(file => file.Exists)
+            .Select(file => new StoredModel(name, file.FullName, file.Length))
+            .FirstOrDefault();
+    }
 
     /// <summary>The file of an installed network.</summary>
     /// <exception cref="InterpolationException">There is none of that name; the message says which there are.</exception>
-    public StoredModel Find(string name)
-    {
-        CheckName(name);
-        foreach (var folder in Folders)
-        {
-            FileInfo file = new(Path.Combine(folder, name + Extension));
-            if (file.Exists)
-            {
-                return new StoredModel(name, file.FullName, file.Length);
-            }
-        }
+    public StoredModel Find(string name) => TryFind(name) ?? throw NotInstalled(name);
 
-        var installed = List();
-        var others = installed.Count == 0 ? "no network is" : $"installed are {string.Join(", ", installed.Select(model => model.Name))}";
-        var known = NetworkCatalog.Entries.Select(entry => entry.Name).ToList();
-        throw new InterpolationException(
-            $"The network '{name}' is not installed in {string.Join(" or ", Folders.Distinct())}; {others}.",
-            known.Contains(name)
-                ? "Download its published weights and run 'streaminterp models import FILE', or name the file as model-path."
-                : $"Choose one of {string.Join(", ", known)}, or name a weight file as model-path.");
-    }
-
-    /// <summary>Converts a weight file of any known format and installs it for the user; a failure leaves nothing behind.</summary>
+    /// <summary>Converts a weight file of any known format, or copies an ONNX file, and installs it for the user; a failure leaves nothing
+    /// behind.</summary>
     /// <param name="path">The weight file.</param>
-    /// <param name="name">Name to install it under; null for the network's own.</param>
+    /// <param name="name">Name to install it under; null for the name in the catalogue, or else the network's own.</param>
     /// <exception cref="InterpolationException">The file is no known network's, or the store cannot be written.</exception>
     public StoredModel Import(string path, string? name = null)
     {
+        if (ForeignNetwork.IsRecognised(path))
+        {
+            return InstallForeign(path, name ?? Path.GetFileNameWithoutExtension(path));
+        }
+
         var weights = WeightFile.Open(path);
-        var network = NetworkCatalog.Recognise(weights);
-        name ??= network.Name;
-        CheckName(name);
+        var network = NetworkArchitectures.Recognise(weights);
+        var entry = Catalog.Identify(network.Name, Path.GetFileName(path));
+        var isPublished = entry is not null && entry.Published.Contains(Path.GetFileName(path), StringComparer.OrdinalIgnoreCase);
+        return Install(weights, network, entry, name ?? (isPublished ? entry!.Name : network.Name));
+    }
+
+    /// <summary>Installs weights that were downloaded for an entry of the catalogue, under its name.</summary>
+    /// <param name="path">The weight file.</param>
+    /// <param name="entry">What it has to be.</param>
+    /// <exception cref="InterpolationException">The file is damaged or another network's, or the store cannot be written.</exception>
+    public StoredModel Import(string path, CatalogEntry entry)
+    {
+        if (ForeignNetwork.IsRecognised(path) && entry.Network == ForeignNetwork.Architecture)
+        {
+            return InstallForeign(path, entry.Name);
+        }
+
+        var weights = WeightFile.Open(path);
+        var network = NetworkArchitectures.Recognise(weights);
+        return network.Name == entry.Network
+            ? Install(weights, network, entry, entry.Name)
+            : throw new InterpolationException(
+                $"The files of '{entry.Name}' hold the network {network.Name}, not {entry.Network}.", "Correct the catalogue's entry.");
+    }
+
+    private StoredModel Install(WeightSet weights, NetworkArchitecture network, CatalogEntry? entry, string name)
+    {
+        ModelName.Check(name);
         Dictionary<string, string> metadata = new(weights.Metadata)
         {
             ["network"] = network.Name,
-            ["licence"] = network.Licence,
             ["source"] = weights.Source,
         };
+        if (entry is not null)
+        {
+            metadata["licence"] = entry.Licence;
+            metadata["page"] = entry.Page?.ToString() ?? "";
+        }
+
         WeightSet needed = new(weights.Source, network.Tensors.Select(tensor => weights.Require(tensor.Name)), metadata);
-        var target = Path.Combine(Folders[0], name + Extension);
-        WriteAtomically(target, needed);
-        return new StoredModel(name, target, new FileInfo(target).Length);
+        return Write(name, Extension, stream => SafetensorsFormat.Write(stream, needed));
     }
 
-    private static void WriteAtomically(string target, WeightSet weights)
+    // The mapping first: without it the model may not be understood.
+    private StoredModel InstallForeign(string path, string name)
     {
-        var partial = $"{target}.{Guid.NewGuid():N}.part";
-        try
+        ModelName.Check(name);
+        ForeignNetwork.Open(path);
+        var mapping = ForeignNetwork.MappingPathFor(path);
+        if (File.Exists(mapping))
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            using (var stream = File.Create(partial))
-            {
-                SafetensorsFormat.Write(stream, weights);
-                stream.Flush(flushToDisk: true);
-            }
+            var content = WeightFile.ReadAll(mapping);
+            StoredFile.Write(ForeignNetwork.MappingPathFor(Path.Combine(Folders[0], name + ForeignNetwork.Extension)), stream => stream.Write(content));
+        }
 
-            File.Move(partial, target, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            TryDelete(partial);
-            throw new InterpolationException(
-                $"The network cannot be installed as '{target}': {exception.Message}",
-                "Make room or correct the folder's permissions, or set XDG_DATA_HOME to another place.",
-                exception);
-        }
+        var model = WeightFile.ReadAll(path);
+        return Write(name, ForeignNetwork.Extension, stream => stream.Write(model));
     }
 
-    private static void TryDelete(string path)
+    // A name stands for one network, whatever the other file of that name was.
+    private StoredModel Write(string name, string extension, Action<Stream> content)
     {
-        try
+        var target = Path.Combine(Folders[0], name + extension);
+        var bytes = StoredFile.Write(target, content);
+        foreach (var other in s_extensions.Where(other => other != extension))
         {
-            File.Delete(path);
+            StoredFile.Delete(Path.Combine(Folders[0], name + other));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // What could not be written cannot always be deleted either; the first failure is the one to report.
-        }
+
+        return new StoredModel(name, target, bytes);
     }
 
-    private static void CheckName(string name)
+    private InterpolationException NotInstalled(string name)
     {
-        if (name.Length == 0 || name[0] == '.' || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
-        {
-            throw new InterpolationException(
-                $"'{name}' cannot be the name of a network.", "Use letters, digits, dots, '-' and '_' only; a path goes into model-path.");
-        }
-    }
-
-    private static List<string> DefaultFolders()
-    {
-        var home = Environment.GetEnvironmentVariable("XDG_DATA_HOME");
-        var user = string.IsNullOrEmpty(home)
-            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share")
-            : home;
-        var configured = Environment.GetEnvironmentVariable("XDG_DATA_DIRS");
-        var system = string.IsNullOrEmpty(configured) ? "/usr/local/share:/usr/share" : configured;
-        List<string> shares = [user];
-        if (Path.GetDirectoryName(Environment.ProcessPath) is { } programs)
-        {
-            shares.Add(Path.GetFullPath(Path.Combine(programs, "..", "share")));
-        }
-
-        shares.AddRange(system.Split(':', StringSplitOptions.RemoveEmptyEntries));
-        return [.. shares.Select(share => Path.Combine(share, Subfolder)).Distinct()];
+        var installed = List();
+        var others = installed.Count == 0 ? "no network is" : $"installed are {string.Join(", ", installed.Select(model => model.Name))}";
+        var entry = Catalog.Find(name);
+        return new InterpolationException(
+            $"The network '{name}' is not installed in {string.Join(" or ", Folders.Distinct())}; {others}.",
+            entry is null
+                ? $"Choose one of {string.Join(", ", Catalog.Entries.Select(known => known.Name))}, or name a weight file as model-path."
+                : entry.Download.Count > 0
+                    ? $"Run 'streaminterp models pull {name}', or name a weight file as model-path."
+                    : $"Download its weights from {entry.Page} and run 'streaminterp models import FILE', or name the file as model-path.");
     }
 }

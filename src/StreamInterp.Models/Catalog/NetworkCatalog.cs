@@ -1,63 +1,68 @@
 using StreamInterp.Interpolation;
-using StreamInterp.Models.Architectures;
-using StreamInterp.Models.Weights;
 
 namespace StreamInterp.Models.Catalog;
 
-/// <summary>The networks known by name, and which of them a weight file belongs to.</summary>
-public static class NetworkCatalog
+/// <summary>The published weights known by name. What is known is in files: the one built in, and one that the user may add.</summary>
+/// <param name="entries">All entries; names are unique.</param>
+public sealed class NetworkCatalog(IReadOnlyList<CatalogEntry> entries)
 {
-    /// <summary>All networks, smallest first.</summary>
-    public static IReadOnlyList<NetworkEntry> Entries { get; } =
-    [
-        new(
-            Refiner.NetworkName,
-            "Corrects what motion compensation made; comes with the program",
-            "MIT",
-            [.. Refiner.Tensors()],
-            weights => new Refiner(weights)),
-        new(
-            "ifrnet-tiny",
-            "IFRNet derivative with three levels and separable convolutions",
-            "MIT",
-            [.. TinyIfrnet.Tensors()],
-            weights => new TinyIfrnet(weights)),
-        .. IfrnetVariant.All.Select(variant => new NetworkEntry(
-            variant.Name,
-            $"IFRNet, {variant.Size} (Kong et al., CVPR 2022)",
-            "MIT",
-            [.. variant.Tensors()],
-            weights => new Ifrnet(variant, weights))),
-        .. UprVariant.All.Select(variant => new NetworkEntry(
-            variant.Name,
-            $"UPR-Net, {variant.Size} (Jin et al., CVPR 2023)",
-            "CC BY-NC-ND 4.0 (non-commercial)",
-            [.. variant.Tensors()],
-            weights => new UprNet(variant, weights))),
-    ];
+    private const string BuiltInFile = "networks.json";
 
-    /// <summary>Finds the network that a set of weights belongs to, by the names and shapes of its tensors.</summary>
-    /// <exception cref="InterpolationException">None fits: the message names what was found, and the first tensor that is
-    /// wrong.</exception>
-    public static NetworkEntry Recognise(WeightSet weights)
+    private static readonly Lazy<NetworkCatalog> s_default = new(() => Load(StoreFolders.UserCatalog()));
+
+    /// <summary>The built-in catalogue with the entries of <c>$XDG_CONFIG_HOME/streaminterp/networks.json</c> added.</summary>
+    /// <exception cref="InterpolationException">The user's file is wrong.</exception>
+    public static NetworkCatalog Default => s_default.Value;
+
+    /// <summary>All entries in the order of the files.</summary>
+    public IReadOnlyList<CatalogEntry> Entries { get; } = entries;
+
+    /// <summary>Reads the built-in catalogue, and a file whose entries are added to it or, under the same name, replace it.</summary>
+    /// <param name="userFile">That file; it need not exist.</param>
+    /// <exception cref="InterpolationException">The file is wrong or cannot be read.</exception>
+    public static NetworkCatalog Load(string userFile)
     {
-        var nearest = Entries.MaxBy(entry => entry.Tensors.Count(tensor => Holds(weights, tensor)))!;
-        if (!nearest.Tensors.Any(tensor => Holds(weights, tensor)))
-        {
-            var found = string.Join(", ", weights.Tensors.Take(3).Select(tensor => $"'{tensor.Name}' {tensor.Shape}"));
-            var names = string.Join(", ", Entries.Select(entry => entry.Name));
-            throw WeightErrors.Unsuitable(
-                weights.Source, $"belongs to none of the networks {names}: it has {weights.Tensors.Count} tensors, beginning with {found}");
-        }
-
-        weights.RequireAll(nearest.Tensors);
-        return nearest;
+        var own = ReadUserFile(userFile);
+        var names = own.Select(entry => entry.Name).ToHashSet(StringComparer.Ordinal);
+        return new NetworkCatalog([.. ReadBuiltIn().Where(entry => !names.Contains(entry.Name)), .. own]);
     }
 
-    /// <summary>Makes the network that a set of weights belongs to.</summary>
-    /// <exception cref="InterpolationException">The weights belong to no known network.</exception>
-    public static INetwork Create(WeightSet weights) => Recognise(weights).Create(weights);
+    /// <summary>The entry of that name, or null.</summary>
+    public CatalogEntry? Find(string name) => Entries.FirstOrDefault(entry => entry.Name == name);
 
-    private static bool Holds(WeightSet weights, TensorSpecification tensor) =>
-        weights.TryGet(tensor.Name, out var found) && found.Shape == tensor.Shape;
+    /// <summary>The entry that a file of weights most likely is: the one published under its name, else the first of its
+    /// network.</summary>
+    /// <param name="network">Name of the architecture that the weights belong to.</param>
+    /// <param name="fileName">The file's name without folders.</param>
+    /// <returns>null where the catalogue has nothing of that network.</returns>
+    public CatalogEntry? Identify(string network, string fileName)
+    {
+        var candidates = Entries.Where(entry => entry.Network == network).ToList();
+        return candidates.FirstOrDefault(entry => entry.Published.Contains(fileName, StringComparer.OrdinalIgnoreCase))
+            ?? candidates.FirstOrDefault();
+    }
+
+    private static IReadOnlyList<CatalogEntry> ReadBuiltIn()
+    {
+        using var stream = typeof(NetworkCatalog).Assembly.GetManifestResourceStream(BuiltInFile)!;
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return CatalogFormat.Read(BuiltInFile, content);
+    }
+
+    private static IReadOnlyList<CatalogEntry> ReadUserFile(string path)
+    {
+        try
+        {
+            FileInfo file = new(path);
+            return !file.Exists ? []
+                : file.Length <= CatalogFormat.MaximumBytes ? CatalogFormat.Read(path, File.ReadAllBytes(path))
+                : throw CatalogFormat.Wrong(path, $"is longer than {CatalogFormat.MaximumBytes} bytes");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InterpolationException(
+                $"The catalogue '{path}' cannot be read: {exception.Message}", "Correct its permissions, or move it away.", exception);
+        }
+    }
 }

@@ -8,6 +8,7 @@ internal static class ModelFields
     public const int Producer = 2;
     public const int Graph = 7;
     public const int Opset = 8;
+    public const int Functions = 25;
 }
 
 internal static class OpsetFields
@@ -23,6 +24,8 @@ internal static class GraphFields
     public const int Initializer = 5;
     public const int Input = 11;
     public const int Output = 12;
+    public const int ValueInfo = 13;
+    public const int SparseInitializer = 15;
 }
 
 internal static class NodeFields
@@ -35,12 +38,20 @@ internal static class NodeFields
     public const int Domain = 7;
 }
 
+// AttributeProto, as far as it contains graphs.
+internal static class AttributeFields
+{
+    public const int Graph = 6;
+    public const int Graphs = 11;
+}
+
 internal static class TensorFields
 {
     public const int Dimension = 1;
     public const int Type = 2;
     public const int Name = 8;
     public const int Raw = 9;
+    public const int DataLocation = 14;
 }
 
 // ValueInfoProto and the messages nested in it.

@@ -90,15 +90,27 @@ public sealed class OnnxGraph(string name)
     /// <summary>Serializes the model.</summary>
     public byte[] Serialize()
     {
+        ProtoWriter operators = new();
+        WriteOpset(operators, "", Opset);
+        if (_usesFusedDomain)
+        {
+            WriteOpset(operators, FusedDomain, FusedOpset);
+        }
+
+        return Serialize(operators.Written);
+    }
+
+    /// <summary>Adds nodes and constants that are encoded already; their names must be none of this graph's.</summary>
+    internal void Include(ReadOnlySpan<byte> fields) => _graph.Append(fields);
+
+    /// <summary>Serializes the model with operator sets of the caller's choice.</summary>
+    /// <param name="operators">Encoded fields of a ModelProto.</param>
+    internal byte[] Serialize(ReadOnlySpan<byte> operators)
+    {
         ProtoWriter model = new();
         model.Integer(ModelFields.IrVersion, IrVersion);
         model.Text(ModelFields.Producer, "streaminterp");
-        WriteOpset(model, "", Opset);
-        if (_usesFusedDomain)
-        {
-            WriteOpset(model, FusedDomain, FusedOpset);
-        }
-
+        model.Append(operators);
         var start = model.Begin(ModelFields.Graph);
         model.Text(GraphFields.Name, name);
         model.Append(_graph.Written);

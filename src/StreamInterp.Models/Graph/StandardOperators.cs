@@ -120,6 +120,16 @@ public static class StandardOperators
         /// <summary>Product, with <paramref name="b"/> broadcast to the shape of <paramref name="a"/>.</summary>
         public OnnxValue Mul(string name, OnnxValue a, OnnxValue b) => graph.Node("Mul", name, a.Shape, [a, b]);
 
+        /// <summary>The greater one of each pair of elements, with <paramref name="b"/> broadcast to the shape of <paramref name="a"/>.</summary>
+        public OnnxValue Maximum(string name, OnnxValue a, OnnxValue b) => graph.Node("Max", name, a.Shape, [a, b]);
+
+        /// <summary>The smaller one of each pair of elements, with <paramref name="b"/> broadcast to the shape of <paramref name="a"/>.</summary>
+        public OnnxValue Minimum(string name, OnnxValue a, OnnxValue b) => graph.Node("Min", name, a.Shape, [a, b]);
+
+        /// <summary>The elements as another type, a TensorProto.DataType.</summary>
+        public OnnxValue Cast(string name, OnnxValue x, int type) =>
+            graph.Node("Cast", name, x.Shape, [x], [OnnxAttribute.Integer("to", type)]);
+
         /// <summary>1 / (1 + exp(-x)).</summary>
         public OnnxValue Sigmoid(string name, OnnxValue x) => graph.Node("Sigmoid", name, x.Shape, [x]);
 

@@ -44,7 +44,8 @@ public static class WeightFile
             : throw WeightErrors.UnknownFormat(path);
     }
 
-    private static byte[] ReadAll(string path)
+    /// <summary>Reads a whole file of at most <see cref="MaximumBytes"/>.</summary>
+    internal static byte[] ReadAll(string path)
     {
         try
         {

@@ -9,7 +9,7 @@ public sealed record InterpolatorOptions
     /// <summary>Name of a network such as "ifrnet-s"; null for the built-in one.</summary>
     public string? Model { get; init; }
 
-    /// <summary>A weight file (.safetensors, .pth, .param) for <see cref="Model"/>, or null for the installed one.</summary>
+    /// <summary>A weight file (.safetensors, .pth, .param), or an ONNX file, for <see cref="Model"/>, or null for the installed one.</summary>
     public string? ModelPath { get; init; }
 
     /// <summary>ONNX Runtime execution provider: auto, cpu, cuda, tensorrt, webgpu.</summary>

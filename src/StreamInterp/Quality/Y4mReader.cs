@@ -11,6 +11,7 @@ public sealed unsafe class Y4mReader : IFrameReader
 {
     private const string Remedy = "Convert it, for example with: ffmpeg -i INPUT -pix_fmt yuv420p OUTPUT.y4m";
     private const int LongestLine = 1024;
+    private const int LongestSide = 16384; // a damaged header must not ask the caller for more memory than there is
 
     private readonly Stream _stream;
 
@@ -85,7 +86,7 @@ public sealed unsafe class Y4mReader : IFrameReader
     }
 
     private static int Dimension(string[] words, char tag) =>
-        int.TryParse(Parameter(words, tag), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0
+        int.TryParse(Parameter(words, tag), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is > 0 and <= LongestSide
             ? size
             : throw new InterpolationException($"The YUV4MPEG2 header has no valid {tag} parameter.", "The file is damaged; write it again.");
 

@@ -9,18 +9,18 @@ internal sealed class NetworkRun : IDisposable
 {
     private readonly Dictionary<string, OrtTensor> _tensors = [];
     private readonly OrtLibrary _library = Library();
-    private readonly OrtSession _prepare;
+    private readonly OrtSession? _prepare;
     private readonly OrtSession _interpolate;
-    private readonly OrtBinding _prepareBinding;
+    private readonly OrtBinding? _prepareBinding;
     private readonly OrtBinding _interpolateBinding;
 
     public NetworkRun(NetworkGraph graph, int threads = 2)
     {
         using var options = new OrtSessionOptions(_library, new RecordingLog());
         options.SetThreads(threads);
-        _prepare = new OrtSession(graph.PrepareModel, options);
+        _prepare = graph.PrepareModel is { } model ? new OrtSession(model, options) : null;
         _interpolate = new OrtSession(graph.InterpolateModel, options);
-        _prepareBinding = Bind(_prepare);
+        _prepareBinding = _prepare is null ? null : Bind(_prepare);
         _interpolateBinding = Bind(_interpolate);
     }
 
@@ -29,7 +29,7 @@ internal sealed class NetworkRun : IDisposable
     {
         image0.CopyTo(_tensors["image0"].Span);
         image1.CopyTo(_tensors["image1"].Span);
-        _prepareBinding.Run();
+        _prepareBinding?.Run();
     }
 
     /// <summary>Runs the second model; the frame has the padded size.</summary>
@@ -45,9 +45,9 @@ internal sealed class NetworkRun : IDisposable
 
     public void Dispose()
     {
-        _prepareBinding.Dispose();
+        _prepareBinding?.Dispose();
         _interpolateBinding.Dispose();
-        _prepare.Dispose();
+        _prepare?.Dispose();
         _interpolate.Dispose();
         foreach (var tensor in _tensors.Values)
         {

@@ -45,7 +45,7 @@ public sealed class RefinerTests
     {
         var weights = BuiltInNetwork.Open();
 
-        Assert.Equal(BuiltInNetwork.Name, NetworkCatalog.Recognise(weights).Name);
+        Assert.Equal(BuiltInNetwork.Name, NetworkArchitectures.Recognise(weights).Name);
         Assert.All(weights.Tensors, tensor => Assert.All(tensor.ToArray(), value => Assert.True(float.IsFinite(value))));
     }
 }

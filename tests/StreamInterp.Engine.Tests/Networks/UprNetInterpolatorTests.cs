@@ -13,7 +13,7 @@ public sealed class UprNetInterpolatorTests
 {
     private const int Tolerance = 1; // codes: from RGB and back
 
-    private static readonly UprVariant s_small = new("upr-small", "test", [2, 4, 6], [8, 6, 6, 4, 4]);
+    private static readonly UprVariant s_small = new("upr-small", [2, 4, 6], [8, 6, 6, 4, 4]);
 
     /// <summary>With weights of zero the network finds no motion and blends, so that the whole path from padding to cropping has to give
     /// equal anchors back.</summary>

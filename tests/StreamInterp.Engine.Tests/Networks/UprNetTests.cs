@@ -11,7 +11,7 @@ public sealed class UprNetTests
     private const float Tolerance = 1e-4f;
 
     /// <summary>Sizes that are no whole blocks of 16 channels show what a dialect carries too many.</summary>
-    private static readonly UprVariant s_small = new("upr-small", "test", [4, 8, 20], [24, 20, 16, 12, 20]);
+    private static readonly UprVariant s_small = new("upr-small", [4, 8, 20], [24, 20, 16, 12, 20]);
 
     /// <summary>One dialect splats and correlates with ONNX's own operators, step by step; the other has one operator for
     /// each.</summary>
@@ -54,7 +54,7 @@ public sealed class UprNetTests
         var graph = builder.Build(1920, 1080, new NetworkGraphOptions { Dialect = dialect });
 
         var weights = sizeof(float) * variant.Tensors().Sum(tensor => tensor.Shape.ElementCount);
-        Assert.InRange(graph.PrepareModel.Length + graph.InterpolateModel.Length, weights, 1.4 * weights);
+        Assert.InRange(graph.PrepareModel!.Length + graph.InterpolateModel.Length, weights, 1.4 * weights);
     }
 
     // The synthetic flows, some ten pixels and without any order, would magnify each rounding from level to level.

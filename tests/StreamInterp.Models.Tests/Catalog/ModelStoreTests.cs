@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using StreamInterp.Interpolation;
+using StreamInterp.Models.Architectures;
 using StreamInterp.Models.Catalog;
 using StreamInterp.Models.Weights;
 using StreamInterp.Models.Weights.Safetensors;
@@ -30,7 +32,7 @@ public sealed class ModelStoreTests : IDisposable
     [Fact]
     public void Import_WeightsUnderANonCommercialLicence_RecordsIt()
     {
-        var entry = NetworkCatalog.Entries.Single(candidate => candidate.Name == "upr-base");
+        var entry = NetworkArchitectures.All.Single(candidate => candidate.Name == "upr-base");
         var path = Path.Combine(_root, "upr.safetensors");
         using (var stream = File.Create(path))
         {
@@ -49,6 +51,37 @@ public sealed class ModelStoreTests : IDisposable
         _store.Import(WriteTiny(Path.Combine(_root, "a.safetensors")), "my-tiny");
 
         Assert.Equal("ifrnet-tiny", NetworkLoader.Load(_store, "my-tiny", null).Name);
+    }
+
+    [Fact]
+    public void Import_AFileOfAPublishedName_IsInstalledUnderItsNameInTheCatalogue()
+    {
+        var variant = IfrnetVariant.All[0];
+        var path = WriteWeights(Path.Combine(_root, "ifrnet_s_gopro.pth"), variant.Tensors());
+
+        var imported = _store.Import(path);
+
+        Assert.Equal("ifrnet-s-gopro", imported.Name);
+        Assert.Equal("MIT", WeightFile.Open(imported.Path).Metadata["licence"]);
+    }
+
+    [Fact]
+    public void Import_ForAnEntryOfAnotherNetwork_IsRefused()
+    {
+        var entry = NetworkCatalog.Default.Find("ifrnet-s")!;
+
+        var error = Assert.Throws<InterpolationException>(() => _store.Import(WriteTiny(Path.Combine(_root, "a.safetensors")), entry));
+        Assert.Contains("ifrnet-tiny, not ifrnet-s", error.Message);
+        Assert.Empty(_store.List());
+    }
+
+    [Fact]
+    public void Import_AWeightFile_RecordsAChecksumThatSha256sumCanCheck()
+    {
+        var imported = _store.Import(WriteTiny(Path.Combine(_root, "a.safetensors")));
+
+        var recorded = File.ReadAllText(imported.Path + ".sha256");
+        Assert.Equal($"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(imported.Path)))}  ifrnet-tiny.safetensors\n", recorded);
     }
 
     [Fact]
@@ -91,7 +124,8 @@ public sealed class ModelStoreTests : IDisposable
         var error = Assert.Throws<InterpolationException>(() => _store.Find("ifrnet-s"));
 
         Assert.Contains("not installed", error.Message);
-        Assert.Contains("models import", error.Remedy);
+        Assert.Contains("models pull ifrnet-s", error.Remedy);
+        Assert.Contains("models import", Assert.Throws<InterpolationException>(() => _store.Find("ifrnet-tiny")).Remedy);
     }
 
     [Fact]
@@ -121,10 +155,12 @@ public sealed class ModelStoreTests : IDisposable
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
-    private static string WriteTiny(string path)
+    private static string WriteTiny(string path) => WriteWeights(path, TinyIfrnet.Tensors());
+
+    private static string WriteWeights(string path, IEnumerable<TensorSpecification> tensors)
     {
         using var stream = File.Create(path);
-        SafetensorsFormat.Write(stream, SyntheticWeights.For("tiny", NetworkCatalog.Entries.Single(entry => entry.Name == "ifrnet-tiny").Tensors));
+        SafetensorsFormat.Write(stream, SyntheticWeights.For("net", tensors));
         return path;
     }
 }

@@ -1,50 +1,64 @@
 using StreamInterp.Interpolation;
+using StreamInterp.Models.Architectures;
 using StreamInterp.Models.Catalog;
-using StreamInterp.Models.Weights;
-using StreamInterp.Testing;
 
 namespace StreamInterp.Models.Tests.Catalog;
 
-public sealed class NetworkCatalogTests
+public sealed class NetworkCatalogTests : IDisposable
 {
-    public static TheoryData<string> Names => [.. NetworkCatalog.Entries.Select(entry => entry.Name)];
+    private const string Mirror = """
+        { "networks": [ { "name": "ifrnet-s", "network": "ifrnet-s", "description": "from a mirror", "licence": "MIT",
+          "page": "https://mirror.example/", "download": [ { "url": "https://mirror.example/s.safetensors" } ] } ] }
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("catalogue").FullName;
+
+    public static TheoryData<string> BuiltIn => [.. Load("").Entries.Select(entry => entry.Name)];
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void Recognise_TheWeightsOfANetwork_FindsIt(string name)
+    [MemberData(nameof(BuiltIn))]
+    public void Load_EveryBuiltInEntry_IsOfANetworkThatCanBeBuilt(string name) =>
+        Assert.Contains(Load("").Find(name)!.Network, NetworkArchitectures.All.Select(network => network.Name));
+
+    [Fact]
+    public void Load_BuiltInDownloads_AllHaveChecksums() =>
+        Assert.All(Load("").Entries.SelectMany(entry => entry.Download), file => Assert.NotNull(file.Checksum));
+
+    [Fact]
+    public void Load_EveryNetworkThatCanBeBuilt_HasAnEntryOfItsName() =>
+        Assert.All(NetworkArchitectures.All, network => Assert.Equal(network.Name, Load("").Find(network.Name)?.Network));
+
+    [Fact]
+    public void Load_AUsersEntryOfAKnownName_ReplacesTheBuiltInOne()
     {
-        var entry = NetworkCatalog.Entries.Single(candidate => candidate.Name == name);
-        var weights = SyntheticWeights.For("file", entry.Tensors);
+        var path = Path.Combine(_folder, "networks.json");
+        File.WriteAllText(path, Mirror);
 
-        Assert.Same(entry, NetworkCatalog.Recognise(weights));
-        Assert.Equal(name, NetworkCatalog.Create(weights).Name);
-    }
+        var catalog = NetworkCatalog.Load(path);
 
-    [SkippableFact]
-    public void Entries_Tiny_HasTheTensorsOfThePublishedStateDictionary()
-    {
-        var published = File.ReadAllLines(SharedFiles.Require("networks/tensors_tiny.txt")).Select(line => line[..line.IndexOf(' ')]);
-
-        Assert.Equal(published, NetworkCatalog.Entries.Single(entry => entry.Name == "ifrnet-tiny").Tensors.Select(tensor => tensor.Name));
+        Assert.Equal("from a mirror", Assert.Single(catalog.Entries, entry => entry.Name == "ifrnet-s").Description);
+        Assert.Equal(Load("").Entries.Count, catalog.Entries.Count);
     }
 
     [Fact]
-    public void Recognise_WeightsWithATensorMissing_NamesIt()
+    public void Load_AUsersFileThatIsWrong_NamesIt()
     {
-        var entry = NetworkCatalog.Entries.Single(candidate => candidate.Name == "ifrnet-s");
-        var weights = SyntheticWeights.For("file", entry.Tensors.Where(tensor => tensor.Name != "decoder2.convblock.1.conv5.bias"));
+        var path = Path.Combine(_folder, "networks.json");
+        File.WriteAllText(path, "{ \"networks\": 3 }");
 
-        var error = Assert.Throws<InterpolationException>(() => NetworkCatalog.Recognise(weights));
-        Assert.Contains("lacks the tensor 'decoder2.convblock.1.conv5.bias'", error.Message);
+        Assert.Contains(path, Assert.Throws<InterpolationException>(() => NetworkCatalog.Load(path)).Message);
     }
 
-    [Fact]
-    public void Recognise_WeightsOfAnotherNetwork_NamesWhatWasFound()
-    {
-        WeightSet weights = new("resnet.pth", [WeightTensor.FromValues("layer1.conv.weight", new TensorShape(2, 1), [1, 2])]);
+    [Theory]
+    [InlineData("ifrnet-s", "IFRNet_S_GoPro.pth", "ifrnet-s-gopro")]
+    [InlineData("ifrnet-s", "IFRNet_S_Vimeo90K.pth", "ifrnet-s")]
+    [InlineData("ifrnet-b", "ifrnet_gopro.PTH", "ifrnet-b-gopro")]
+    [InlineData("ifrnet-l", "weights.bin", "ifrnet-l")]
+    [InlineData("unheard-of", "IFRNet_S_GoPro.pth", null)]
+    public void Identify_AFile_FindsTheEntryPublishedUnderItsName(string network, string fileName, string? expected) =>
+        Assert.Equal(expected, Load("").Identify(network, fileName)?.Name);
 
-        var error = Assert.Throws<InterpolationException>(() => NetworkCatalog.Recognise(weights));
-        Assert.Contains("'layer1.conv.weight' [2, 1]", error.Message);
-        Assert.Contains("ifrnet-b", error.Message);
-    }
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static NetworkCatalog Load(string userFile) => NetworkCatalog.Load(userFile.Length == 0 ? "/nonexistent/networks.json" : userFile);
 }

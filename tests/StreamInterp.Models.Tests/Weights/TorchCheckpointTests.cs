@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using StreamInterp.Interpolation;
+using StreamInterp.Models.Architectures;
 using StreamInterp.Models.Weights;
 using StreamInterp.Models.Weights.Torch;
 using StreamInterp.Testing;
@@ -60,6 +61,30 @@ public sealed class TorchCheckpointTests
 
     [Fact]
     public void Read_AParameter_GivesItsTensor() => Assert.Equal(s_ramp, Read("parameter.pth").Require("weight").ToArray());
+
+    [Fact]
+    public void Read_ARunnersCheckpoint_GivesTheNetworkUnderItsPublishedNames()
+    {
+        var weights = Read("runner.pth");
+
+        Assert.Equal(
+            [
+                "encoder.pyramid1.0.0.weight", "encoder.pyramid1.0.1.weight", "decoder4.convblock.1.prelu.weight",
+                "decoder1.convblock.2.bias",
+            ],
+            weights.Tensors.Select(tensor => tensor.Name));
+        var published = IfrnetVariant.All.Single(variant => variant.Name == "ifrnet-b").Tensors().ToDictionary(tensor => tensor.Name);
+        Assert.All(weights.Tensors, tensor => Assert.Equal(published[tensor.Name].Shape, tensor.Shape));
+    }
+
+    [Fact]
+    public void Read_AnOlderCheckpointCutWithinATensor_NamesIt()
+    {
+        var content = Asset.Read("legacy.pth");
+
+        var error = Assert.Throws<InterpolationException>(() => TorchCheckpoint.Read("cut.pth", content.AsMemory(0, content.Length - 4)));
+        Assert.Matches("ends within the elements of '[a-z0-9_]+'", error.Message);
+    }
 
     [Theory]
     [InlineData("attack.pth", "posix.system")]

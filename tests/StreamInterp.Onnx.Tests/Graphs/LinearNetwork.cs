@@ -1,4 +1,5 @@
 using StreamInterp.Interpolation;
+using StreamInterp.Testing;
 
 namespace StreamInterp.Onnx.Tests.Graphs;
 

@@ -1,4 +1,4 @@
-using StreamInterp.Onnx.Tests.Graphs;
+using StreamInterp.Testing;
 
 namespace StreamInterp.Onnx.Tests.Operators;
 

@@ -65,7 +65,7 @@ internal static class NcnnGraph
         return layer.Type switch
         {
             "Convolution" or "Deconvolution" => ReadConvolution(source, layer, parameters, weights),
-            "PReLU" => layer with { Weight = Floats(layer.Name, Required(source, layer, parameters, Outputs), weights) },
+            "PReLU" => layer with { Weight = Floats(source, layer.Name, Required(source, layer, parameters, Outputs), weights) },
             _ when s_weightless.Contains(layer.Type) => layer,
             _ => throw WeightErrors.Refused(source, $"the layer '{Shorten(layer.Name)}' has the unknown type '{Shorten(layer.Type)}'"),
         };
@@ -87,17 +87,20 @@ internal static class NcnnGraph
         return layer with
         {
             Weight = Flagged(source, layer.Name, shape, count, weights),
-            Bias = parameters.GetValueOrDefault(HasBias) == 1 ? Floats(layer.Name, outputs, weights) : null,
+            Bias = parameters.GetValueOrDefault(HasBias) == 1 ? Floats(source, layer.Name, outputs, weights) : null,
         };
     }
 
     private static WeightTensor Flagged(string source, string name, TensorShape shape, long count, ByteReader weights)
     {
+        Require(source, name, sizeof(uint), weights);
         switch (weights.UInt32())
         {
             case Float32Flag:
+                Require(source, name, count * sizeof(float), weights);
                 return new WeightTensor(name, shape, ElementType.Float32, weights.Take(count * sizeof(float)));
             case Float16Flag:
+                Require(source, name, (count + (count % 2)) * sizeof(ushort), weights);
                 var elements = weights.Take(count * sizeof(ushort));
                 weights.Take(count % 2 * sizeof(ushort));
                 return new WeightTensor(name, shape, ElementType.Float16, elements);
@@ -106,8 +109,19 @@ internal static class NcnnGraph
         }
     }
 
-    private static WeightTensor Floats(string name, int count, ByteReader weights) =>
-        new(name, new TensorShape(count), ElementType.Float32, weights.Take((long)count * sizeof(float)));
+    private static WeightTensor Floats(string source, string name, int count, ByteReader weights)
+    {
+        Require(source, name, (long)count * sizeof(float), weights);
+        return new WeightTensor(name, new TensorShape(count), ElementType.Float32, weights.Take((long)count * sizeof(float)));
+    }
+
+    private static void Require(string source, string layer, long bytes, ByteReader weights)
+    {
+        if (bytes > weights.Remaining)
+        {
+            throw WeightErrors.Damaged(source, $"its .bin file ends within the weights of '{Shorten(layer)}'");
+        }
+    }
 
     // Parameters are number=value; arrays and fractions, which no weighted layer needs, are skipped.
     private static Dictionary<int, int> Parameters(string source, ReadOnlySpan<string> words)

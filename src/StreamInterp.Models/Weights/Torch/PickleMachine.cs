@@ -151,9 +151,17 @@ internal sealed class PickleMachine(string source, ByteReader reader)
                 var call = Pop(2);
                 Push(TorchConstructors.Call(source, call[0], call[1] as object?[] ?? throw Malformed()));
                 break;
+            case '\x81' when _stack.ElementAtOrDefault(1) is TorchIgnored: // NEWOBJ; of any other class it is refused below
+                Pop(2);
+                Push(TorchIgnored.Instance);
+                break;
             case 'b': // BUILD: attributes of an object; a state dictionary carries version numbers that way
                 Pop();
-                _ = Peek() as PickleDictionary ?? throw WeightErrors.Refused(source, "it sets attributes of an object");
+                if (Peek() is not (PickleDictionary or TorchIgnored))
+                {
+                    throw WeightErrors.Refused(source, "it sets attributes of an object");
+                }
+
                 break;
             case 'Q': // BINPERSID
                 var storage = TorchConstructors.Storage(source, Pop() as object?[] ?? throw Malformed());

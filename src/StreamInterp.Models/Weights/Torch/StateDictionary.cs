@@ -7,7 +7,8 @@ internal static class StateDictionary
     private static readonly string[] s_containers =
         ["state_dict", "model_state_dict", "model", "params_ema", "params", "net", "network", "generator"];
 
-    // What wrappers put before every name: data parallelism, and toolkits that train several networks together.
+    // What wrappers put before every name: data parallelism, and toolkits that train several networks together (MMEditing and MMagic call
+    // theirs "generator", with its losses' and counters' tensors beside).
     private static readonly string[] s_prefixes = ["module.", "generator.", "model."];
 
     /// <summary>The tensors by name, those of integers left out.</summary>

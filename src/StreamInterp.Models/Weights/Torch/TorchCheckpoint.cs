@@ -57,12 +57,18 @@ public static class TorchCheckpoint
                 throw WeightErrors.Damaged(source, "it has a storage that no tensor uses");
             }
 
-            var count = reader.Int64();
-            storages[text] = reader.Take(count > reader.Remaining ? long.MaxValue : count * storage.ElementSize);
+            var count = reader.Remaining < sizeof(long) ? long.MaxValue : reader.Int64();
+            storages[text] = count >= 0 && count <= reader.Remaining / storage.ElementSize
+                ? reader.Take(count * storage.ElementSize)
+                : throw WeightErrors.Damaged(source, $"it ends within the elements of '{NameOf(source, root, text)}'");
         }
 
         return Collect(source, root, key => storages.TryGetValue(key, out var bytes) ? bytes : null);
     }
+
+    // The first tensor that a storage belongs to, or the storage's own key.
+    private static string NameOf(string source, object? root, string storage) =>
+        StateDictionary.Find(source, root).Where(pair => pair.Tensor.Storage.Key == storage).Select(pair => pair.Name).FirstOrDefault(storage);
 
     private static WeightSet Collect(string source, object? root, Func<string, ReadOnlyMemory<byte>?> storage)
     {

@@ -28,6 +28,14 @@ internal static class TorchConstructors
         ["torch.BoolStorage"] = new(null, sizeof(bool)),
     };
 
+    // What training frameworks put beside the weights: counters, histories, arguments. Nothing of it is made or looked at.
+    private static readonly HashSet<string> s_ignored =
+    [
+        "argparse.Namespace", "_codecs.encode", "mmengine.logging.history_buffer.HistoryBuffer", "numpy.dtype", "numpy.ndarray",
+        "numpy.core.multiarray._reconstruct", "numpy.core.multiarray.scalar",
+        "numpy._core.multiarray._reconstruct", "numpy._core.multiarray.scalar",
+    ];
+
     private sealed record Function(string Name);
 
     private sealed record StorageType(ElementType? Type, int ElementSize);
@@ -42,6 +50,11 @@ internal static class TorchConstructors
             return new Function(full);
         }
 
+        if (s_ignored.Contains(full))
+        {
+            return TorchIgnored.Instance;
+        }
+
         return s_storageTypes.TryGetValue(full, out var type)
             ? type
             : throw WeightErrors.Refused(source, $"it wants to call '{Printable(full)}', which no state dictionary needs");
@@ -50,6 +63,7 @@ internal static class TorchConstructors
     /// <summary>Answers a call.</summary>
     public static object? Call(string source, object? function, object?[] arguments) => (function as Function)?.Name switch
     {
+        null when function is TorchIgnored => function,
         OrderedDictionary when arguments.Length == 0 => new PickleDictionary(),
         Tensor or TensorWithHooks when arguments.Length >= 4 => View(source, arguments),
         Parameter when arguments.Length >= 1 => arguments[0],

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace StreamInterp.Onnx.Tests.Graphs;
+namespace StreamInterp.Testing;
 
 /// <summary>The wire format of Protocol Buffers, as much of it as small test graphs need.</summary>
 internal sealed class ProtobufWriter

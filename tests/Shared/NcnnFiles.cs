@@ -1,12 +1,16 @@
 using System.Globalization;
 using System.Text;
+using StreamInterp.Models;
 using StreamInterp.Models.Weights;
 
-namespace StreamInterp.Models.Tests.Weights;
+namespace StreamInterp.Testing;
 
-/// <summary>Writes an IFRNet as its ncnn port has it: layers in the order of a trace, the encoder twice, weights beside.</summary>
-internal sealed class NcnnFiles
+/// <summary>Writes an IFRNet as its ncnn port has it: layers in the order of a trace, the encoder twice, weights beside. As in the published
+/// files, the last slopes of the first frame's encoder stand behind the second frame's encoder.</summary>
+public sealed class NcnnFiles
 {
+    private const string LastSlope = "encoder.pyramid4.1.1.weight";
+
     private readonly WeightSet _weights;
     private readonly bool _half;
     private readonly List<string> _layers = [];
@@ -20,8 +24,9 @@ internal sealed class NcnnFiles
         Layer("Input", 0, "image0");
         Layer("Input", 0, "image1");
         Layer("Input", 0, "timestep");
-        Encoder("image0");
-        Encoder("image1");
+        var first = Encoder("image0");
+        Slope(Encoder("image1"), LastSlope);
+        Slope(first, LastSlope);
         var blob = "timestep";
         for (var level = 4; level >= 1; level--)
         {
@@ -39,13 +44,27 @@ internal sealed class NcnnFiles
         return (Encoding.UTF8.GetBytes(graph), files._binary.ToArray());
     }
 
-    private void Encoder(string blob)
+    // Up to the last convolution, whose slopes are the caller's to write.
+    private string Encoder(string image)
     {
+        var blob = Split(image);
         for (var level = 1; level <= 4; level++)
         {
-            blob = ConvolutionAndSlope(blob, $"encoder.pyramid{level}.0", 2);
-            blob = ConvolutionAndSlope(blob, $"encoder.pyramid{level}.1", 1);
+            var name = $"encoder.pyramid{level}";
+            blob = ConvolutionAndSlope(blob, $"{name}.0", 2);
+            blob = level < 4
+                ? Split(ConvolutionAndSlope(blob, $"{name}.1", 1))
+                : Convolution("Convolution", blob, $"{name}.1.0", _weights.Require($"{name}.1.0.weight"), 1);
         }
+
+        return blob;
+    }
+
+    private string Split(string blob)
+    {
+        var (kept, next) = (NextBlob(), NextBlob());
+        _layers.Add($"Split layer_{_layers.Count} 1 2 {blob} {kept} {next}");
+        return next;
     }
 
     private string Decoder(string name, string blob)

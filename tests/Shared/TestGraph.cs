@@ -1,27 +1,36 @@
 using System.Runtime.InteropServices;
 
-namespace StreamInterp.Onnx.Tests.Graphs;
+namespace StreamInterp.Testing;
 
 /// <summary>Builds small ONNX models; field numbers are those of onnx.proto.</summary>
-internal sealed class TestGraph
+public sealed class TestGraph
 {
     private const int Float = 1;
     private const int Int64 = 7;
+    private const int Float16 = 10;
     private const int IrVersion = 8;
 
     private readonly ProtobufWriter _graph = new ProtobufWriter().Add(2, "test");
+    private int _elementType = Float; // of the inputs and outputs that follow
 
-    /// <summary>Adds a float32 input.</summary>
+    /// <summary>Adds an input; a negative dimension is an open one.</summary>
     public TestGraph Input(string name, params long[] shape)
     {
-        _graph.Add(11, ValueInfo(name, shape));
+        _graph.Add(11, ValueInfo(name, _elementType, shape));
         return this;
     }
 
-    /// <summary>Adds a float32 output.</summary>
+    /// <summary>Adds an output; a negative dimension is an open one.</summary>
     public TestGraph Output(string name, params long[] shape)
     {
-        _graph.Add(12, ValueInfo(name, shape));
+        _graph.Add(12, ValueInfo(name, _elementType, shape));
+        return this;
+    }
+
+    /// <summary>Makes the inputs and outputs that follow float16.</summary>
+    public TestGraph InFloat16()
+    {
+        _elementType = Float16;
         return this;
     }
 
@@ -70,6 +79,7 @@ internal sealed class TestGraph
     private static ProtobufWriter Attribute(string name, object value) => value switch
     {
         int number => new ProtobufWriter().Add(1, name).Add(3, number).Add(20, 2),
+        long[] numbers => numbers.Aggregate(new ProtobufWriter().Add(1, name).Add(20, 7), (message, number) => message.Add(8, number)),
         string text => new ProtobufWriter().Add(1, name).Add(4, text).Add(20, 3),
         _ => throw new ArgumentException($"attribute {name} has an unknown type"),
     };
@@ -88,15 +98,15 @@ internal sealed class TestGraph
 
     private static ProtobufWriter OperatorSet(string domain, int version) => new ProtobufWriter().Add(1, domain).Add(2, version);
 
-    private static ProtobufWriter ValueInfo(string name, long[] shape)
+    private static ProtobufWriter ValueInfo(string name, int type, long[] shape)
     {
         var dimensions = new ProtobufWriter();
         foreach (var dimension in shape)
         {
-            dimensions.Add(1, new ProtobufWriter().Add(1, dimension));
+            dimensions.Add(1, dimension < 0 ? new ProtobufWriter().Add(2, "open") : new ProtobufWriter().Add(1, dimension));
         }
 
-        var tensor = new ProtobufWriter().Add(1, Float).Add(2, dimensions);
+        var tensor = new ProtobufWriter().Add(1, type).Add(2, dimensions);
         return new ProtobufWriter().Add(1, name).Add(2, new ProtobufWriter().Add(1, tensor));
     }
 }
