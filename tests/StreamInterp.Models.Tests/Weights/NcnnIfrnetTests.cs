@@ -62,6 +62,8 @@ public sealed class NcnnIfrnetTests
     [InlineData("7767517\n1 1\nInput in0 0 9 in0\n", "not a layer")]
     [InlineData("7767517\n1 1\nPReLU p 0 1 b\n", "parameter 0")]
     [InlineData("7767517\n1 1\nConvolution c 0 1 b 0=8 1=3 6=71\n", "kernel")]
+    [InlineData("7767517\n1 1\nConvolution c 0 1 b 0=8 1=3 11=0 6=72\n", "kernel")]
+    [InlineData("7767517\n1 1\nConvolution c 0 1 b 0=268435456 1=268435456 11=268435456 6=72\n", "kernel")]
     [InlineData("7767517\n1 1\nConvolution c 0 1 b zero=8\n", "not a parameter")]
     public void Read_AGraphThatIsWrong_SaysWhere(string graph, string message)
     {

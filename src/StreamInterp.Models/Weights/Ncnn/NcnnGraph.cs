@@ -77,13 +77,13 @@ internal static class NcnnGraph
         var width = Required(source, layer, parameters, KernelWidth);
         var height = parameters.GetValueOrDefault(KernelHeight, width);
         var count = Required(source, layer, parameters, WeightCount);
-        var filter = (long)outputs * width * height;
-        if (filter > count || count % filter != 0)
+        var filter = (Int128)outputs * width * height; // three numbers of the file: their product need not fit 64 bits
+        if (filter <= 0 || filter > count || count % filter != 0)
         {
             throw WeightErrors.Damaged(source, $"the weights of '{Shorten(layer.Name)}' do not fit its kernel");
         }
 
-        TensorShape shape = new(outputs, (int)(count / filter), height, width);
+        TensorShape shape = new(outputs, count / (int)filter, height, width);
         return layer with
         {
             Weight = Flagged(source, layer.Name, shape, count, weights),
