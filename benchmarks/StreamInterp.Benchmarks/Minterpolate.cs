@@ -16,7 +16,7 @@ internal static partial class Minterpolate
     /// <summary>Keeps every n-th frame of a clip, lets the filter restore the rate, and compares what it made.</summary>
     public static Score Run(Clip clip, int limit, int span)
     {
-        var file = Path.ChangeExtension(clip.File, ".minterpolate.y4m");
+        var file = FileOf(clip, span);
         var cpu = Create(clip, file, span);
         using var truths = File.OpenRead(clip.File);
         using var results = File.OpenRead(file);
@@ -36,6 +36,20 @@ internal static partial class Minterpolate
 
         return new Score(psnr / made, ssim / made, double.NaN, 1000 * cpu / (index - (index / span)));
     }
+
+    /// <summary>Where the filter's frames are when every second one was dropped; made now if they are not there.</summary>
+    public static string Ensure(Clip clip)
+    {
+        var file = FileOf(clip, span: 2);
+        if (!File.Exists(file))
+        {
+            Create(clip, file, span: 2);
+        }
+
+        return file;
+    }
+
+    private static string FileOf(Clip clip, int span) => Path.ChangeExtension(clip.File, $".minterpolate{span}.y4m");
 
     // The filter holds the last interval back, so the last frame is repeated behind it; the surplus is ignored. Time stamps
     // are cut to whole ticks, hence the quarter. Returns CPU seconds.

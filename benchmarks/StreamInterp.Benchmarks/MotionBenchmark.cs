@@ -1,83 +1,110 @@
-using StreamInterp.Benchmarks.Interop;
+using System.Globalization;
 using StreamInterp.Media;
 using StreamInterp.Motion;
-using StreamInterp.Quality;
 
 namespace StreamInterp.Benchmarks;
 
-/// <summary>What each stage of motion compensation costs on the first interval of a clip, by itself on one thread.</summary>
-/// <remarks>motion [--clips a,b] [--preset Balanced] [--rounds 50]. The least time of all rounds counts, as other load only adds.</remarks>
+/// <summary>Whole frames by motion compensation on the wall clock: sizes by numbers of threads.</summary>
+/// <remarks>
+/// motion [--threads 1,2] [--size 720p,1080p] [--clips a,b] [--preset Balanced] [--rounds 60]. A frame is made at timestep 1/2 for each
+/// interval, as when a rate is doubled. Thread counts take turns interval by interval, so that all meet the same state of the machine.
+/// </remarks>
 internal static class MotionBenchmark
 {
-    private static readonly string[] s_stages = ["load", "flow (one direction)", "still", "crossings", "paths", "compose"];
+    private const int FramesHeld = 9;
+    private const int WarmUp = 10;
 
-    /// <summary>Prints a row for each clip.</summary>
+    /// <summary>Prints a row for each clip, size and number of threads.</summary>
     public static int Run(string[] words)
     {
         var arguments = new Arguments(words);
-        var effort = MotionEffort.Of(Enum.Parse<MotionPreset>(arguments.Text("preset", nameof(MotionPreset.Balanced))));
-        Console.WriteLine($"| clip | {string.Join(" | ", s_stages)} | CPU a frame |");
-        Console.WriteLine($"|---|{string.Concat(Enumerable.Repeat("---|", s_stages.Length + 1))}");
-        foreach (var clip in ClipFolder.Extract("dev", "quality", arguments.List("clips", "bbb_pan,flower_handheld,dog_leash")))
+        var preset = Enum.Parse<MotionPreset>(arguments.Text("preset", nameof(MotionPreset.Balanced)));
+        var threads = arguments.List("threads", "1,2").Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToArray();
+        Console.WriteLine("| clip | size | threads | wall ms, median | least | 99 % | CPU ms | to the first row |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        foreach (var clip in ClipFolder.Extract("dev", "quality", arguments.List("clips", "bbb_pan,flower_handheld")))
         {
-            var times = Measure(clip, effort, arguments.Number("rounds", 50));
-            var total = times.Sum() + times[1];
-            Console.WriteLine(FormattableString.Invariant($"| {clip.Name} | {string.Join(" | ", times.Select(Show))} | {Show(total)} |"));
+            foreach (var size in arguments.List("size", "720p,1080p"))
+            {
+                using var frames = new ScaledClip(clip, int.Parse(size.TrimEnd('p'), CultureInfo.InvariantCulture), FramesHeld);
+                Measure($"{clip.Name} | {size}", frames, preset, threads, arguments.Number("rounds", 60));
+            }
         }
 
         return 0;
     }
 
-    private static string Show(double milliseconds) => FormattableString.Invariant($"{milliseconds:F2}");
-
-    private static double[] Measure(Clip clip, MotionEffort effort, int rounds)
+    private static void Measure(string title, ScaledClip frames, MotionPreset preset, int[] threads, int rounds)
     {
-        using var stream = File.OpenRead(clip.File);
-        var reader = new Y4mReader(stream);
-        using var first = new FrameBuffer(reader.Info);
-        using var middle = new FrameBuffer(reader.Info);
-        using var last = new FrameBuffer(reader.Info);
-        reader.TryRead(first.Picture);
-        reader.TryRead(middle.Picture);
-        reader.TryRead(last.Picture);
-        using var previous = new AnchorPicture(reader.Info);
-        using var next = new AnchorPicture(reader.Info);
-        using var flows = new FlowPair(previous, next, effort);
-        var level = previous.Levels[MotionEffort.FieldLevel];
-        using var paths = new TrajectoryEstimator(level.Width, level.Height);
-        using var still = new StillMap(paths.Field.Columns, paths.Field.Rows);
-        using var compositor = new OverlapCompositor(reader.Info);
-        previous.Load(first.Picture);
-        var least = Enumerable.Repeat(double.MaxValue, s_stages.Length).ToArray();
-        for (var round = 0; round < rounds; round++)
+        var runs = threads.Select(count => new Row(new MotionOptions { Preset = preset, Threads = count }, frames)).ToArray();
+        for (var round = -WarmUp; round < rounds; round++)
         {
-            Take(least, 0, () => next.Load(last.Picture));
-            flows.Begin(previous, next);
-            flows.RunBand(0);
-            Take(least, 1, () => flows.RunBand(1));
-            still.Begin(previous.Levels[0], next.Levels[0]);
-            Take(least, 2, () => RunAll(still, still.Bands));
-            Take(least, 3, () => paths.Begin(previous.Levels[1], next.Levels[1], flows.Forward, flows.Backward, 0.5f));
-            Take(least, 4, () => RunAll(paths, paths.Field.Rows));
-            compositor.Begin(previous, next, paths.Field, still, 0.5f, middle.Picture);
-            Take(least, 5, () => RunAll(compositor, paths.Field.Rows + 1));
+            foreach (var run in runs)
+            {
+                run.MakeFrame(counts: round >= 0);
+            }
         }
 
-        return least;
-    }
-
-    private static void RunAll(IBandWork work, int bands)
-    {
-        for (var band = 0; band < bands; band++)
+        foreach (var run in runs)
         {
-            work.RunBand(band);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {title} | {run.Threads} | {run.Wall.Median:F1} | {run.Wall.Least:F1} | {run.Wall.Quantile(0.99):F1} | {run.CpuMilliseconds:F1} | {run.Wall.RatioTo(runs[0].Wall):F2} |"));
+            run.Dispose();
         }
     }
 
-    private static void Take(double[] least, int stage, Action action)
+    /// <summary>One interpolator on its way through the clip, over and over.</summary>
+    private sealed class Row : IDisposable
     {
-        var start = ThreadClock.Milliseconds;
-        action();
-        least[stage] = Math.Min(least[stage], ThreadClock.Milliseconds - start);
+        private readonly MotionInterpolator _motion;
+        private readonly ScaledClip _frames;
+        private readonly FrameBuffer _made;
+        private TimeSpan _cpu;
+        private int _count;
+        private int _index;
+
+        public Row(MotionOptions options, ScaledClip frames)
+        {
+            (_frames, Threads) = (frames, options.Threads);
+            _motion = new MotionInterpolator(options);
+            _motion.Configure(frames.Info);
+            _made = new FrameBuffer(frames.Info);
+        }
+
+        public int Threads { get; }
+
+        public Timings Wall { get; } = new("wall");
+
+        public double CpuMilliseconds => _cpu.TotalMilliseconds / _count;
+
+        public void MakeFrame(bool counts)
+        {
+            var before = Environment.CpuUsage.TotalTime;
+            if (counts)
+            {
+                Wall.Measure(Make);
+                _cpu += Environment.CpuUsage.TotalTime - before;
+                _count++;
+            }
+            else
+            {
+                Make();
+            }
+
+            _index = (_index + 1) % (_frames.Count - 1);
+        }
+
+        public void Dispose()
+        {
+            _motion.Dispose();
+            _made.Dispose();
+        }
+
+        private void Make()
+        {
+            _motion.Prepare(_frames[_index], _frames[_index + 1], continues: _index > 0);
+            _motion.Interpolate(0.5f, _made.Picture);
+        }
     }
 }

@@ -89,6 +89,9 @@ internal sealed unsafe class CellSearch(int steps) : IDisposable
         }
     }
 
+    /// <summary>Tries one more vector.</summary>
+    public void Try(float u, float v) => Compete(new Candidates(Vector256.Create(u), Vector256.Create(v)));
+
     /// <summary>Improves the best candidate by gradient steps and stores the winner.</summary>
     public void Refine()
     {

@@ -6,8 +6,8 @@ namespace StreamInterp.Motion;
 /// centred on each cell of 4x4; its slopes are taken once in the first picture, so that a gradient step costs one sampling of the second
 /// and a 2x2 system. Two things differ from that paper, and make its densification and variational refinement unnecessary here:</para>
 /// <para>A vector is chosen among candidates first (those of the level above, of neighbours already done, zero, and on the coarsest level
-/// all in a window), so that good vectors spread, as in PatchMatch, and small objects need not survive to the coarsest level. And what a
-/// candidate costs is the mean difference of the patches, brightness set aside, plus its truncated distance from the neighbours' vectors:
+/// all in a window and the whole picture's shift), so that good vectors spread, as in PatchMatch, and small objects need not survive to
+/// the coarsest level. And what a candidate costs is the mean difference of the patches, brightness set aside, plus its truncated distance from the neighbours' vectors:
 /// a flat patch follows its neighbours, and an edge between two motions costs a bounded amount.</para>
 /// <para>One estimator serves one direction and runs on one thread; it owns its fields.</para>
 /// </remarks>
@@ -18,6 +18,7 @@ internal sealed unsafe class FlowEstimator : IDisposable
     private readonly MotionEffort _effort;
     private readonly MotionField[] _fields;
     private readonly CellSearch _search;
+    private (int U, int V) _pan;
 
     /// <summary>Allocates for pyramids of the shape of <paramref name="levels"/>.</summary>
     public FlowEstimator(ReadOnlySpan<PaddedPlane> levels, MotionEffort effort)
@@ -50,9 +51,14 @@ internal sealed unsafe class FlowEstimator : IDisposable
             }
 
             _search.Begin(from[level], to[level], field, coarser);
+            if (coarser is null)
+            {
+                _pan = PanSearch.Find(from[level], to[level]);
+            }
+
             for (var pass = 0; pass < _effort.Passes; pass++)
             {
-                Sweep(field, backwards: (pass & 1) != 0, fresh: pass == 0, coarser is null ? WindowRadius : 0);
+                Sweep(field, backwards: (pass & 1) != 0, fresh: pass == 0, wide: pass == 0 && coarser is null);
             }
         }
     }
@@ -79,7 +85,7 @@ internal sealed unsafe class FlowEstimator : IDisposable
         }
     }
 
-    private void Sweep(MotionField field, bool backwards, bool fresh, int window)
+    private void Sweep(MotionField field, bool backwards, bool fresh, bool wide)
     {
         for (var j = 0; j < field.Rows; j++)
         {
@@ -87,9 +93,10 @@ internal sealed unsafe class FlowEstimator : IDisposable
             {
                 var (column, row) = backwards ? (field.Columns - 1 - i, field.Rows - 1 - j) : (i, j);
                 _search.Open(column, row, backwards ? 1 : -1, fresh);
-                if (fresh)
+                if (wide)
                 {
-                    _search.TryWindow(window);
+                    _search.TryWindow(WindowRadius);
+                    _search.Try(_pan.U, _pan.V);
                 }
 
                 _search.Refine();

@@ -11,7 +11,7 @@ namespace StreamInterp.Motion;
 /// <para><see cref="Scalar"/> is the specification, and the fast path agrees with it bit for bit. Lane layout: a vector holds two
 /// rows.</para>
 /// </remarks>
-internal static unsafe class TileKernel
+internal static unsafe partial class TileKernel
 {
     /// <summary>Samples in a row of a tile.</summary>
     public const int Width = 8;
@@ -21,6 +21,9 @@ internal static unsafe class TileKernel
 
     /// <summary>Samples of the largest tile.</summary>
     public const int MaxArea = Width * MaxHeight;
+
+    /// <summary>Bits of the largest code times its scale in a tile.</summary>
+    public const int SampleBits = 13;
 
     private const int WordShift = 2;
 
@@ -134,9 +137,6 @@ internal static unsafe class TileKernel
         }
     }
 
-    /// <summary>Bits of the largest code times its scale in a tile.</summary>
-    public const int SampleBits = 13;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<short> Lerp(Vector256<short> a, Vector256<short> b, Vector256<short> weight) =>
         a + Avx2.MultiplyHighRoundScale(b - a, weight);
@@ -223,66 +223,5 @@ internal static unsafe class TileKernel
             + Avx2.MultiplyHighRoundScale(Avx2.Permute2x128(first, second, 0x21), _upper)
             + Avx2.MultiplyHighRoundScale(second, _lower)
             + Avx2.MultiplyHighRoundScale(Avx2.Permute2x128(second, third, 0x21), _after);
-    }
-
-    /// <summary>The definitions, one sample at a time.</summary>
-    internal static class Scalar
-    {
-        /// <summary>Samples a tile.</summary>
-        public static void Sample(in TilePlace place, int columns, int rows, int height, short* tile)
-        {
-            for (var index = 0; index < height * Width; index++)
-            {
-                var sum = 0;
-                for (var tap = 0; tap < CubicTaps.Count; tap++)
-                {
-                    var across = FilterAcross(place, place.At(columns, rows + (index / Width) + tap - 1), index % Width);
-                    sum += ((across * CubicTaps.At(place.Down)[tap]) + (1 << 14)) >> 15;
-                }
-
-                tile[index] = (short)sum;
-            }
-        }
-
-        /// <summary>Mixes two tiles with one weight.</summary>
-        public static void Mix(short* a, short* b, short weight, int height)
-        {
-            for (var index = 0; index < height * Width; index++)
-            {
-                a[index] = Lerp(a[index], b[index], weight);
-            }
-        }
-
-        /// <summary>Mixes two tiles with a weight for each column.</summary>
-        public static void MixColumns(short* a, short* b, short* weights, int height)
-        {
-            for (var index = 0; index < height * Width; index++)
-            {
-                a[index] = Lerp(a[index], b[index], weights[index % Width]);
-            }
-        }
-
-        /// <summary>Mixes two tiles with a weight for each sample.</summary>
-        public static void MixSamples(short* a, short* b, short* weights, int height)
-        {
-            for (var index = 0; index < height * Width; index++)
-            {
-                a[index] = Lerp(a[index], b[index], weights[index]);
-            }
-        }
-
-        private static int FilterAcross(in TilePlace place, byte* row, int column)
-        {
-            var sum = 0;
-            for (var tap = 0; tap < CubicTaps.Count; tap++)
-            {
-                var p = row + ((column + ((tap - 1) * place.Step)) * place.SampleBytes);
-                sum += (place.SampleBytes == 1 ? *p : *(ushort*)p) * (CubicTaps.At(place.Across)[tap] >> CubicTaps.VerticalShift);
-            }
-
-            return place.SampleBytes == 1 ? sum : (sum + (1 << (WordShift - 1))) >> WordShift;
-        }
-
-        private static short Lerp(int a, int b, int weight) => (short)(a + ((((b - a) * weight) + (1 << 14)) >> 15));
     }
 }
