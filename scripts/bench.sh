@@ -14,6 +14,10 @@ echo
 echo "== Refined motion compensation (interpolator=network without a model): CPU time of each stage for a 720p frame"
 benchmark refinement
 echo
+echo "== Motion compensation: whole frames by size and threads, stages, and the floors of its kernels"
+benchmarks/motion_time.sh
+build/publish/benchmarks/StreamInterp.Benchmarks floors
+echo
 echo "== IFRNet-S 448x256: the interpolator beside bare sessions, the fused operators beside standard ones (GridSample)"
 benchmark network
 echo
