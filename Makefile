@@ -64,7 +64,7 @@ parity: | $(BUILD)/.setup
 drift: | $(BUILD)/.setup
 	@dotnet test tests/StreamInterp.Tests -c Release --filter DriftTests -l 'console;verbosity=detailed' | grep -E 'drift:|^Total|Passed:|Failed:'
 
-# A live 720p30 -> 60 pipeline for a while; fails on late or missing frames, growing memory or delay. make soak SECONDS=1800 for half an hour.
+# A live 720p30 -> 60 pipeline for SECONDS; fails on late or missing frames, growing memory or delay.
 soak: cli
 	@$(CLI) soak --seconds $(SECONDS)
 

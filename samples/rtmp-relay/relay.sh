@@ -82,9 +82,9 @@ for element in streaminterp rtmp2src rtmp2sink flvdemux flvmux h264parse funnel 
   has_element "$element" || { say "GStreamer has no $element; 'streaminterp doctor' says what to install"; exit 1; }
 done
 
-# A signal to this script is acted upon at once, since all that takes time runs in the background, each in a process group of its own, so that
-# Ctrl-C reaches it once and from here alone. The pipeline is asked to end its stream; one that does not, because it waits for a server, is
-# terminated.
+# A signal to this script is acted upon at once, since all that takes time runs in the background, each in a process group of its own, so
+# that Ctrl-C reaches it once and from here alone. The pipeline is asked to end its stream; one that does not, because it waits for a
+# server, is terminated.
 set -m
 child='' inspector='' stopped='' status=0
 stop() {
@@ -122,7 +122,7 @@ inspect_source() {
   inspector=$!
   while [ -z "$stopped" ] && { [ -z "$video" ] || [ -z "$sound" ]; } && read -r -t "$patience" -u "$output" line; do
     case $line in
-      *:video.GstPad:sink:\ caps\ =\ *) video=${line#*caps = } patience=1 ;;
+      *:video.GstPad:sink:\ caps\ =\ *) video=${line#*caps = } patience=2 ;;
       *:sound.GstPad:sink:\ caps\ =\ *) sound=${line#*caps = } ;;
       ERROR:*) say "${line#ERROR: }" ;;
     esac
@@ -159,8 +159,8 @@ choose_encoding() {
 }
 
 # rtmp2src does not say that it is live; a live source that ends at once says it in its place, so that streaminterp minds the time. Frames
-# are then late by what connecting took, so the muxer is told to wait for the slower of video and sound as if that took seconds, and the sink
-# not to make viewers wait for so long. The sound's queue has to hold what the video path delays it by: decoder, one source frame,
+# are then late by what connecting took, so the muxer is told to wait for the slower of video and sound as if that took seconds, and the
+# sink not to make viewers wait for so long. The sound's queue has to hold what the video path delays it by: decoder, one source frame,
 # interpolation, and encoder.
 relay() {
   choose_rate

@@ -61,17 +61,19 @@ internal static class SoakCommand
 
     private static Table TableOf(SoakOptions options, SoakResult result)
     {
+        var (report, twice) = (result.Report, 2 * result.Report.In);
         var table = new Table().Border(TableBorder.Rounded).AddColumn($"{options.Width}x{options.Height}, {result.Samples.Count} s live");
         table.AddColumn(new TableColumn("measured").RightAligned()).AddColumn(new TableColumn("limit").RightAligned());
-        table.AddRow("frames in", Text(result.Report.In), Limit($"= {Text(result.Sent)}"));
-        table.AddRow($"frames out, made by {result.Report.Interpolator}", Text(result.Report.Out), Limit($"= {Text(2 * result.Report.In)}"));
+        table.AddRow("frames in", Text(report.In), Limit($"= {Text(result.Sent)}"));
+        table.AddRow($"frames out, made by {report.Interpolator}", Text(report.Out), Limit($"= {Text(twice)}"));
         table.AddRow("  missing, off the grid", $"{Text(result.Lost)}, {Text(result.OffGrid)}", "0, 0");
         table.AddRow(
-            "  late: repeated, dropped by the sink, skipped before", $"{Text(result.Report.Late)}, {Text(result.Dropped)}, {Text(result.Skipped)}",
-            Limit("0, 0, 0"));
-        table.AddRow("ms per made frame: median, 99 %", $"{Text(result.Report.MedianMilliseconds)}, {Text(result.Report.WorstMilliseconds)}", "");
+            "  late: repeated, dropped by the sink, skipped before",
+            $"{Text(report.Late)}, {Text(result.Dropped)}, {Text(result.Skipped)}", Limit("0, 0, 0"));
+        table.AddRow("ms per made frame: median, 99 %", $"{Text(report.MedianMilliseconds)}, {Text(report.WorstMilliseconds)}", "");
         table.AddRow("latency reported by the pipeline, ms", Text(result.ReportedLatency), "");
-        table.AddRow("latency measured at the sink, ms", Text(result.MeasuredLatency), Limit($"\u00b1 {Text(SoakResult.LatencyErrorLimit)}"));
+        table.AddRow(
+            "latency measured at the sink, ms", Text(result.MeasuredLatency), Limit($"\u00b1 {Text(SoakResult.LatencyErrorLimit)}"));
         table.AddRow("  latest frame after its due time, ms", Text(result.WorstLateness), "");
         table.AddRow("frames leave the element after, ms", Text(result.Leaving), "");
         table.AddRow("  rise from beginning to end, ms", Text(result.LatencyRise), Limit($"<= {Text(SoakResult.LatencyRiseLimit)}"));

@@ -64,7 +64,8 @@ internal static partial class Gst
 
     [LibraryImport(LibGst)]
     internal static unsafe partial ulong gst_pad_add_probe(
-        nint pad, uint mask, delegate* unmanaged<nint, nint, nint, int> callback, nint user_data, delegate* unmanaged<nint, void> destroy_data);
+        nint pad, uint mask, delegate* unmanaged<nint, nint, nint, int> callback, nint user_data,
+        delegate* unmanaged<nint, void> destroy_data);
 
     [LibraryImport(LibGst)]
     internal static partial nint gst_pad_probe_info_get_buffer(nint info);

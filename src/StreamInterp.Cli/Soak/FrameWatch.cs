@@ -6,10 +6,10 @@ using GstBuffer = StreamInterp.GStreamer.Interop.GstBuffer;
 
 namespace StreamInterp.Cli.Soak;
 
-/// <summary>Counts the frames that pass a place in a running pipeline, checks their grid, and measures how long after its instant each does.</summary>
+/// <summary>Counts the frames that pass a place in a running pipeline, checks their grid, and measures their delays.</summary>
 /// <remarks>
-/// Frames are noted on the streaming threads, without allocation; another thread takes what gathered. The watched element keeps the watch
-/// alive, and lets it go with the callback.
+/// A delay is the time from a frame's instant until it passes. Frames are noted on the streaming threads, without allocation; another
+/// thread takes what gathered. The watched element keeps the watch alive, and lets it go with the callback.
 /// </remarks>
 internal sealed unsafe class FrameWatch
 {

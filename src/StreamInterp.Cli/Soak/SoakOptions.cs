@@ -37,13 +37,13 @@ internal sealed record SoakOptions
     public Fraction OutputRate => new(2 * SourceRate.Numerator, SourceRate.Denominator);
 
     /// <summary>
-    /// The pipeline: a live source, encoded and decoded again as a camera's stream is, doubled, and shown by a sink that keeps time as video
-    /// sinks do, dropping what comes 20 ms too late.
+    /// The pipeline: a live source, encoded and decoded again as a camera's stream is, doubled, and shown by a sink that keeps time as
+    /// video sinks do, dropping what comes 20 ms too late.
     /// </summary>
     public string Pipeline => string.Create(
         CultureInfo.InvariantCulture,
-        $"videotestsrc name={SourceName} is-live=true pattern=smpte horizontal-speed=3 ! video/x-raw,format=I420,width={Width},height={Height},"
-        + $"framerate={SourceRate} ! x264enc tune=zerolatency speed-preset=ultrafast bitrate=6000 ! h264parse ! queue ! avdec_h264 ! queue "
-        + $"! streaminterp name={ElementName} {Element} ! video/x-raw,framerate={OutputRate} "
+        $"videotestsrc name={SourceName} is-live=true pattern=smpte horizontal-speed=3 ! video/x-raw,format=I420,width={Width},"
+        + $"height={Height},framerate={SourceRate} ! x264enc tune=zerolatency speed-preset=ultrafast bitrate=6000 ! h264parse "
+        + $"! queue ! avdec_h264 ! queue ! streaminterp name={ElementName} {Element} ! video/x-raw,framerate={OutputRate} "
         + $"! fakesink name={SinkName} sync=true qos=true max-lateness=20000000 signal-handoffs=true");
 }

@@ -5,7 +5,7 @@ namespace StreamInterp.Cli.Soak;
 /// <summary>What a soak measured.</summary>
 internal sealed record SoakResult
 {
-    /// <summary>How much the rise of memory from end to end may be: three 720p frames. A leak shows in any time, an allocator's noise does not.</summary>
+    /// <summary>How much memory may rise from end to end, in megabytes: three 720p frames, beyond an allocator's noise.</summary>
     public const double MemoryRiseLimit = 4;
 
     /// <summary>How much the delay of frames may grow from end to end, in milliseconds.</summary>

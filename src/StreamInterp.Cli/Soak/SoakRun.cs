@@ -54,7 +54,10 @@ internal sealed class SoakRun(SoakOptions options, Action<string> warn)
     {
         var (leaving, shown) = (exit.TakeDelays(), sink.TakeDelays());
         return new SoakSample(
-            Environment.WorkingSet / BytesPerMegabyte, Middle(leaving), Middle(shown), shown.Length > 0 ? shown[^1] : double.PositiveInfinity);
+            Environment.WorkingSet / BytesPerMegabyte,
+            Middle(leaving),
+            Middle(shown),
+            shown.Length > 0 ? shown[^1] : double.PositiveInfinity);
     }
 
     private static double Middle(double[] ordered) => ordered.Length > 0 ? ordered[ordered.Length / 2] : double.PositiveInfinity;

@@ -3,7 +3,7 @@ namespace StreamInterp.Cli.Soak;
 /// <summary>Whether a value that should stay the same creeps.</summary>
 internal static class Trend
 {
-    /// <summary>How far the straight line of least squares through equally spaced <paramref name="values"/> rises from end to end.</summary>
+    /// <summary>How far the line of least squares through equally spaced <paramref name="values"/> rises from end to end.</summary>
     /// <returns>The rise in the values' unit; zero for fewer than two.</returns>
     public static double Rise(IReadOnlyList<double> values)
     {

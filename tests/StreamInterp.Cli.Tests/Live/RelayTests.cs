@@ -35,7 +35,8 @@ public sealed class RelayTests(ITestOutputHelper print) : IDisposable
         using var output = Record(server, "out");
 
         Assert.True(output.AwaitPictures(1, s_start), "nothing comes out of the relay");
-        Assert.True(output.AwaitPictures(Seconds * OutputRate, TimeSpan.FromSeconds(Seconds + 5)), $"only {output.Video.Length} pictures came");
+        Assert.True(
+            output.AwaitPictures(Seconds * OutputRate, TimeSpan.FromSeconds(Seconds + 5)), $"only {output.Video.Length} pictures came");
         var end = relay.Stop();
         output.Leave();
         source.Leave();
@@ -78,7 +79,7 @@ public sealed class RelayTests(ITestOutputHelper print) : IDisposable
         var (grid, offsets, sound) = (found.GridErrors(OutputRate), found.Offsets, found.SoundOffsets);
         print.WriteLine($"pictures: {sourcePictures} in, {pictures} out; packets of sound: {found.Found.Packets}, lost {found.SoundLost}");
         print.WriteLine($"output grid: off by {grid.Min():0.0} .. {grid.Max():0.0} ms");
-        print.WriteLine($"sound against pictures: {offsets.Min()} .. {offsets.Max()} ms; packets of sound: {sound.Min()} .. {sound.Max()} ms");
+        print.WriteLine($"pictures against sound: {offsets.Min()} .. {offsets.Max()} ms; within sound: {sound.Min()} .. {sound.Max()} ms");
         print.WriteLine($"received later than the source: {RelayComparison.Median(found.Delays).TotalMilliseconds:0} ms (median)");
 
         Assert.InRange(sourcePictures, (Seconds * Publisher.Rate) - Publisher.Rate, int.MaxValue);

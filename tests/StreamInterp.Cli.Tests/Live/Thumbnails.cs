@@ -2,7 +2,7 @@ using StreamInterp.Cli.Tests.EndToEnd;
 
 namespace StreamInterp.Cli.Tests.Live;
 
-/// <summary>The pictures of a file, small and grey, in the order they are shown: enough to recognise each again after recompression.</summary>
+/// <summary>The pictures of a file, small and grey, in the order they are shown: enough to recognise each when recompressed.</summary>
 internal sealed class Thumbnails
 {
     private const int Width = 64;

@@ -12,7 +12,8 @@ public sealed class SoakResultTests
 
     [Fact]
     public void Failures_MemoryCreepsOnePictureEveryTenSeconds_Named() =>
-        AssertFails("Memory grows", Result(second => new SoakSample(80 + (second * 1.4 / 10), 70, Reported, Reported)) with { Busy = true });
+        AssertFails(
+            "Memory grows", Result(second => new SoakSample(80 + (second * 1.4 / 10), 70, Reported, Reported)) with { Busy = true });
 
     [Fact]
     public void Failures_MemoryStepsUpDuringTheStart_None() =>
@@ -24,7 +25,9 @@ public sealed class SoakResultTests
 
     [Fact]
     public void Failures_NothingPassesForASecond_DelayDoesNotPass() =>
-        AssertFails("delay of frames grows", Result(second => new SoakSample(80, second == 30 ? double.PositiveInfinity : 70, Reported, Reported)));
+        AssertFails(
+            "delay of frames grows",
+            Result(second => new SoakSample(80, second == 30 ? double.PositiveInfinity : 70, Reported, Reported)));
 
     [Fact]
     public void Failures_ShownLaterThanReported_Named() =>
@@ -37,7 +40,12 @@ public sealed class SoakResultTests
     public void Failures_LateFrames_AreNamedUnlessTheMachineIsBusy(long repeated, long dropped, long skipped)
     {
         var steady = Result(_ => new SoakSample(80, 70, Reported, Reported));
-        var late = steady with { Report = steady.Report with { Late = repeated }, Shown = steady.Shown - dropped, Sent = steady.Sent + skipped };
+        var late = steady with
+        {
+            Report = steady.Report with { Late = repeated },
+            Shown = steady.Shown - dropped,
+            Sent = steady.Sent + skipped,
+        };
 
         AssertFails("1 frames were late", late);
         Assert.Empty((late with { Busy = true }).Failures());
