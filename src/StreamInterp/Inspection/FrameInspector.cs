@@ -2,9 +2,9 @@ using StreamInterp.Media;
 
 namespace StreamInterp.Inspection;
 
-/// <summary>Judges each interval of a stream: repetition, cut, dissolve or motion. Knows only the past, allocates nothing.</summary>
+/// <summary>Judges each interval of a stream: repetition, cut, jump, dissolve or motion. Knows only the past, allocates nothing.</summary>
 /// <remarks>Pictures are compared through <see cref="FrameSignature"/>; only those that look alike are compared in full.</remarks>
-/// <param name="sceneThreshold">Sensitivity of cut detection in [0, 1]; 0 never finds a cut.</param>
+/// <param name="sceneThreshold">Sensitivity of cut detection in [0, 1]; 0 never finds a cut or jump.</param>
 public sealed class FrameInspector(double sceneThreshold) : IDisposable
 {
     private readonly SceneCutDetector _cuts = new(sceneThreshold);
@@ -14,6 +14,7 @@ public sealed class FrameInspector(double sceneThreshold) : IDisposable
     private ushort[] _columnSums = [];
     private PictureBytes? _bytes;
     private DuplicateDetector? _duplicates;
+    private ScreenChangeDetector? _screen;
     private bool _started;
 
     /// <summary>Sensitivity of cut detection in [0, 1].</summary>
@@ -23,9 +24,10 @@ public sealed class FrameInspector(double sceneThreshold) : IDisposable
     public void Configure(VideoInfo info)
     {
         ArgumentNullException.ThrowIfNull(info);
-        _bytes?.Dispose();
+        Dispose();
         _bytes = new PictureBytes(info);
         _duplicates = new DuplicateDetector(info, _bytes);
+        _screen = new ScreenChangeDetector(info, _bytes);
         _columnSums = new ushort[info.Width];
         Reset();
     }
@@ -49,10 +51,11 @@ public sealed class FrameInspector(double sceneThreshold) : IDisposable
         if (largest <= DuplicateDetector.LargestCellChange
             && _duplicates!.AreSame(previous, next, BlockSearch.Activity(_next)))
         {
+            _screen!.PassRest();
             return IntervalVerdict.Same; // the first of a run stays the reference, so that slow motion adds up
         }
 
-        var verdict = Judge(difference);
+        var verdict = Judge(previous, next, difference);
         (_previous, _next) = (_next, _previous);
         return verdict;
     }
@@ -63,27 +66,45 @@ public sealed class FrameInspector(double sceneThreshold) : IDisposable
         _started = false;
         _cuts.Reset();
         _dissolves.Reset();
+        _screen?.Reset();
     }
 
     /// <summary>Frees the scratch memory.</summary>
     public void Dispose()
     {
+        _screen?.Dispose();
         _bytes?.Dispose();
-        _bytes = null;
+        (_screen, _bytes) = (null, null);
     }
 
-    private IntervalVerdict Judge(float difference)
+    private IntervalVerdict Judge(in VideoFrame previous, in VideoFrame next, float difference)
     {
         var change = SceneThreshold > 0 ? _cuts.Judge(_previous, _next, difference) : SceneChange.None;
+        var dissolves = change != SceneChange.Cut && _dissolves.Judge(_previous, _next, difference);
         if (change == SceneChange.Cut)
         {
             _dissolves.Reset();
-            return IntervalVerdict.Cut;
         }
 
-        return _dissolves.Judge(_previous, _next, difference) || change == SceneChange.Flash
-            ? IntervalVerdict.Dissolve
-            : IntervalVerdict.Motion;
+        if (change != SceneChange.None || !ScreenChangeDetector.MayBeScreen(_previous, _next))
+        {
+            _screen!.PassChange();
+            return change == SceneChange.Cut ? IntervalVerdict.Cut
+                : dissolves || change == SceneChange.Flash ? IntervalVerdict.Dissolve
+                : IntervalVerdict.Motion;
+        }
+
+        return JudgeScreen(previous, next, dissolves);
+    }
+
+    private IntervalVerdict JudgeScreen(in VideoFrame previous, in VideoFrame next, bool dissolves)
+    {
+        if (dissolves)
+        {
+            return _screen!.IsTracked(previous, next) ? IntervalVerdict.Motion : IntervalVerdict.Dissolve;
+        }
+
+        return SceneThreshold > 0 && _screen!.IsJump(previous, next) ? IntervalVerdict.Jump : IntervalVerdict.Motion;
     }
 
     private void Measure(in VideoFrame frame, FrameSignature signature) =>

@@ -12,6 +12,9 @@ public enum IntervalVerdict
     /// <summary>A hard cut: the frames have nothing in common.</summary>
     Cut,
 
+    /// <summary>Part of the picture is drawn anew while the rest stands still (a page, a menu, a caret): there is nothing in between.</summary>
+    Jump,
+
     /// <summary>A dissolve or fade: brightness changes in place, nothing can be tracked.</summary>
     Dissolve,
 }

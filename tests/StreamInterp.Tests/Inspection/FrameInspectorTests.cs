@@ -242,28 +242,9 @@ public sealed class FrameInspectorTests
     private static IntervalVerdict[] Judge(VideoInfo info, params Action<VideoFrame>[] pictures) =>
         Judge(info, (frame, index) => pictures[index](frame), pictures.Length);
 
-    // As the pipeline does: a frame that is the same as I0 is dropped, and I0 stays.
     private static IntervalVerdict[] Judge(
-        VideoInfo info, Action<VideoFrame, int> show, int count, double sensitivity = Sensitivity)
-    {
-        using var inspector = new FrameInspector(sensitivity);
-        inspector.Configure(info);
-        var (previous, next) = (new GuardedFrame(info), new GuardedFrame(info, gap: 45));
-        var verdicts = new IntervalVerdict[count - 1];
-        show(previous.Picture, 0);
-        for (var index = 1; index < count; index++)
-        {
-            show(next.Picture, index);
-            verdicts[index - 1] = inspector.Compare(previous.Picture, next.Picture, continues: index > 1);
-            (previous, next) = verdicts[index - 1] == IntervalVerdict.Same ? (previous, next) : (next, previous);
-        }
-
-        previous.AssertGuardsIntact();
-        next.AssertGuardsIntact();
-        previous.Dispose();
-        next.Dispose();
-        return verdicts;
-    }
+        VideoInfo info, Action<VideoFrame, int> show, int count, double sensitivity = Sensitivity) =>
+        VerdictSequence.Judge(info, show, count, sensitivity);
 
     private static void Mix(in VideoFrame frame, double share)
     {

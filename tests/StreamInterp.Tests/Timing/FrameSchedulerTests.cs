@@ -92,6 +92,7 @@ public sealed class FrameSchedulerTests
 
     [Theory]
     [InlineData(IntervalVerdict.Cut)]
+    [InlineData(IntervalVerdict.Jump)]
     [InlineData(IntervalVerdict.Same)]
     public void TryPlan_NothingToTrack_Repeats(IntervalVerdict verdict) =>
         Assert.Equal(FramePlanKind.Repeat, Plans(At(s_sixty), 0, 33_333_333, verdict)[1].Kind);
