@@ -57,7 +57,7 @@ internal sealed unsafe class ScreenChangeDetector : IDisposable
         (_previous, _next) = (new LumaPlane(info), new LumaPlane(info));
         (_width, _height) = (info.Width, info.Height);
         (_columns, _rows) = (_width / Block, _height / Block);
-        _activity = new BlockActivity(_columns * _rows);
+        _activity = new BlockActivity(_columns, _rows);
         _changed = new int[_columns * _rows];
         _change = new ulong[_columns + 1];
         _detail = new ulong[_columns + 1];

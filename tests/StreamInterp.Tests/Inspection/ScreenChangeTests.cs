@@ -82,6 +82,22 @@ public sealed class ScreenChangeTests
                 8),
             verdict => Assert.Equal(IntervalVerdict.Motion, verdict));
 
+    [Fact]
+    public void Compare_PlainWindowDraggedAfterRest_MostlyMotion()
+    {
+        var verdicts = VerdictSequence.Judge(
+            s_info,
+            (frame, index) =>
+            {
+                s_page.Show(frame);
+                Fill(frame, 60 + (11 * Math.Max(0, index - Rest)), 80 + (4 * Math.Max(0, index - Rest)), 120, 90, 150);
+            },
+            Rest + 16);
+
+        // Of a window without any detail only the edges can be found again, so some intervals pass for jumps.
+        Assert.InRange(verdicts[(Rest + 2)..].Count(verdict => verdict == IntervalVerdict.Motion), 7, 13);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
