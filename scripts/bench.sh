@@ -11,6 +11,9 @@ benchmark() { dotnet run --project benchmarks/StreamInterp.Benchmarks -c Release
 echo "== Quality and speed: every second frame dropped and made again, compared with the true one"
 benchmark quality --methods blend,fast,balanced,best,refined,minterpolate
 echo
+echo "== Cuts, duplicates, dissolves and jumps: found, false and true"
+benchmark inspect
+echo
 echo "== Refined motion compensation (interpolator=network without a model): CPU time of each stage for a 720p frame"
 benchmark refinement
 echo

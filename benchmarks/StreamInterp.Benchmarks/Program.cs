@@ -6,6 +6,7 @@ internal static class Program
     private static readonly Dictionary<string, Func<string[], int>> s_benchmarks = new()
     {
         ["element"] = ElementBenchmark.Run,
+        ["inspect"] = VerdictBenchmark.Run,
         ["network"] = NetworkBenchmark.Run,
         ["motion"] = MotionBenchmark.Run,
         ["stages"] = StageBenchmark.Run,
