@@ -131,7 +131,8 @@ internal sealed unsafe partial class InterpolationStage
 
         Drain();
         _pipeline.Configure(_format.Info!, _format.InputRate, _format.OutputRate, null);
-        _ladder.Configure(settings.Interpolator, _format.Info!, _element.Deadline.IsLive);
+        _ladder.Configure(
+            settings.Interpolator, _format.Info!, _element.Deadline.IsLive, Judge(ClockTime.FromMilliseconds(settings.MaxLatency)));
         _pipeline.Configure(_format.Info!, _format.InputRate, _format.OutputRate, _ladder.Maker);
         _element.Log.Info($"{_format}: frames are made by {_ladder.Name}");
     }
@@ -168,11 +169,14 @@ internal sealed unsafe partial class InterpolationStage
     }
 
     // What the best way to make frames needs, of those that keep up within what the user allows.
-    private LatencyBudget ChooseBudget(ClockTime bound)
+    private LatencyBudget ChooseBudget(ClockTime bound) => LatencyBudget.For(
+        _format.InputRate, _format.OutputRate, _ladder.CostOfBest(Judge(bound)), _element.Deadline.IsLive, bound);
+
+    // Says whether a way to make frames keeps up with the stream as it is now, whatever the format becomes later.
+    private Func<StepCost, bool> Judge(ClockTime bound)
     {
-        LatencyBudget For(StepCost cost) =>
-            LatencyBudget.For(_format.InputRate, _format.OutputRate, cost, _element.Deadline.IsLive, bound);
-        return For(_ladder.CostOfBest(cost => For(cost).Deadline.Allows(cost, DeadlinePolicy.Headroom)));
+        var (input, output, live) = (_format.InputRate, _format.OutputRate, _element.Deadline.IsLive);
+        return cost => LatencyBudget.For(input, output, cost, live, bound).Deadline.Allows(cost, DeadlinePolicy.Headroom);
     }
 
     private void AskSource()

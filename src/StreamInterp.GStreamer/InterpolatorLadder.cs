@@ -53,9 +53,13 @@ internal sealed class InterpolatorLadder : IDisposable
     internal static string NameOf(LadderStep[] steps, int step) => step < steps.Length ? steps[step].Plan.Name : "repeat";
 
     /// <summary>Provides the ladder for these options and pictures; nobody uses the maker before.</summary>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="info">The pictures.</param>
+    /// <param name="live">True where time does not wait.</param>
+    /// <param name="keepsUp">Whether a cost is low enough for the stream; asked from another thread.</param>
     /// <exception cref="InterpolationException">What was asked for cannot be had, and nothing ran before that could go on; not thrown
     /// where the pipeline is live, see <see cref="Failure"/>.</exception>
-    internal void Configure(InterpolatorOptions options, VideoInfo info, bool live)
+    internal void Configure(InterpolatorOptions options, VideoInfo info, bool live, Func<StepCost, bool> keepsUp)
     {
         if (options == _asked && info == _info && live == IsLive)
         {
@@ -73,7 +77,7 @@ internal sealed class InterpolatorLadder : IDisposable
         (_punctual, _patient) = (null, null);
         if (live)
         {
-            Order(steps, unused);
+            Order(steps, unused, keepsUp);
         }
         else
         {
@@ -135,11 +139,11 @@ internal sealed class InterpolatorLadder : IDisposable
     private static LadderStep? Reusable(LadderStep[] steps, InterpolatorStep plan) =>
         Array.Find(steps, step => step.Plan == plan && !step.HasFailed);
 
-    private void Order(LadderStep[] steps, LadderStep[] unused)
+    private void Order(LadderStep[] steps, LadderStep[] unused, Func<StepCost, bool> keepsUp)
     {
         var maker = new PunctualMaker(_element, steps);
         _punctual = maker;
-        _builder.Start(steps, unused, _info!, failure => Settle(maker, failure));
+        _builder.Start(steps, unused, _info!, keepsUp, failure => Settle(maker, failure));
     }
 
     private void Settle(PunctualMaker maker, InterpolationException? failure)

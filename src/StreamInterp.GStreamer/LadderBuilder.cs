@@ -20,14 +20,19 @@ internal sealed class LadderBuilder(IInterpolatorFactory factory, ElementLog log
     /// <param name="steps">The ladder; each step is opened as soon as it is there.</param>
     /// <param name="unused">Steps to free.</param>
     /// <param name="info">The pictures.</param>
+    /// <param name="keepsUp">Whether a cost is low enough for the stream. Runs on the builder's thread.</param>
     /// <param name="finished">Told once all was tried: why the first could not be had, or null. Runs on the builder's thread.</param>
     internal void Start(
-        IReadOnlyList<LadderStep> steps, IReadOnlyList<LadderStep> unused, VideoInfo info, Action<InterpolationException?> finished)
+        IReadOnlyList<LadderStep> steps,
+        IReadOnlyList<LadderStep> unused,
+        VideoInfo info,
+        Func<StepCost, bool> keepsUp,
+        Action<InterpolationException?> finished)
     {
         lock (_lock)
         {
             var inherited = _waiting?.Unused ?? [];
-            _waiting = new Order(steps, [.. inherited, .. unused], info, finished, new CancellationTokenSource());
+            _waiting = new Order(steps, [.. inherited, .. unused], info, keepsUp, finished, new CancellationTokenSource());
             _current?.Cancelled.Cancel();
             if (_thread is null)
             {
@@ -102,19 +107,12 @@ internal sealed class LadderBuilder(IInterpolatorFactory factory, ElementLog log
         try
         {
             var interpolator = step.Build(factory, order.Info, log);
-            var known = factory.RecallCost(step.Plan, order.Info);
-            var cost = Calibration.Measure(interpolator, order.Info, known, order.Cancelled.Token);
-            if (order.Cancelled.IsCancellationRequested)
+            var cost = CostOf(step.Plan, interpolator, order);
+            if (!order.Cancelled.IsCancellationRequested)
             {
-                return null;
+                step.Open(cost);
             }
 
-            if (known is null)
-            {
-                factory.RememberCost(step.Plan, order.Info, cost);
-            }
-
-            step.Open(cost);
             return null;
         }
         catch (InterpolationException failure)
@@ -122,6 +120,25 @@ internal sealed class LadderBuilder(IInterpolatorFactory factory, ElementLog log
             log.Info($"{step.Plan.Name} is left out: {failure.OneLine}");
             return failure;
         }
+    }
+
+    // A remembered cost that is too high may be that of a busy moment: it is measured again, and the lower one counts.
+    private StepCost CostOf(InterpolatorStep step, IFrameInterpolator interpolator, Order order)
+    {
+        var remembered = factory.RecallCost(step, order.Info);
+        var trusted = remembered is { } known && order.KeepsUp(known) ? remembered : null;
+        var cost = Calibration.Measure(interpolator, order.Info, trusted, order.Cancelled.Token);
+        if (remembered is { } older && older.Frame <= cost.Frame)
+        {
+            return older;
+        }
+
+        if (!order.Cancelled.IsCancellationRequested)
+        {
+            factory.RememberCost(step, order.Info, cost);
+        }
+
+        return cost;
     }
 
     private static void Free(IReadOnlyList<LadderStep> steps)
@@ -136,6 +153,7 @@ internal sealed class LadderBuilder(IInterpolatorFactory factory, ElementLog log
         IReadOnlyList<LadderStep> Steps,
         IReadOnlyList<LadderStep> Unused,
         VideoInfo Info,
+        Func<StepCost, bool> KeepsUp,
         Action<InterpolationException?> Finished,
         CancellationTokenSource Cancelled);
 }

@@ -7,7 +7,8 @@ namespace StreamInterp.GStreamer;
 /// <summary>Knows by when a frame must leave: what the sink reports (QoS), and in live pipelines the clock and the latency promised.</summary>
 /// <remarks>
 /// <para>In a live pipeline the frame for an instant is due at its running time plus the source's latency plus what this element adds, or
-/// plus the latency that the pipeline configured if that is less. A source that breaks its promise moves the deadline, see
+/// plus the latency that the pipeline configured if that is less but leaves time to make frames at all; where sinks do not keep time
+/// (<c>sync=false</c>, as senders to a network do) the pipeline configures none, and what was promised is the measure. A source that breaks its promise moves the deadline, see
 /// <see cref="ArrivalDelay"/>, but by jitter only up to the next instant, so that one late frame does not make the next ones late.</para>
 /// <para>Pipelines without a live source have no deadline of their own: there only a sink that keeps time, and says it cannot, makes
 /// frames late.</para>
@@ -138,7 +139,8 @@ internal sealed unsafe class OutputDeadline(GstElement* element)
         lock (_lock)
         {
             allowed = _source + _promised;
-            allowed = _configured < allowed ? _configured : allowed;
+            var servable = _configured >= _source + _period + LatencyBudget.Margin;
+            allowed = servable && _configured < allowed ? _configured : allowed;
         }
 
         var jitter = _arrival.Jitter < plan.Duration ? _arrival.Jitter : plan.Duration;

@@ -9,11 +9,11 @@ public sealed class LatencyBudgetTests
 
     [Theory]
     [InlineData("60/1", 0, 36.333)]
-    [InlineData("60/1", 13, 36.333)]
-    [InlineData("60/1", 20, 44.667)]
+    [InlineData("60/1", 6.5, 36.333)]
+    [InlineData("60/1", 10, 44.667)]
     [InlineData("60/1", 100, 69.667)]
-    [InlineData("120/1", 8, 41.333)]
-    [InlineData("48/1", 8, 42.167)]
+    [InlineData("120/1", 4, 41.333)]
+    [InlineData("48/1", 4, 42.167)]
     public void For_Cost_IsOnePeriodTheMarginAndWhatExceedsTheFirstStep(string output, double cost, double milliseconds)
     {
         Assert.True(Fraction.TryParse(output, out var rate));

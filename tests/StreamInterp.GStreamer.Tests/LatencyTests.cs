@@ -108,6 +108,19 @@ public sealed unsafe class LatencyTests
         Assert.Equal(115, harness.Pull(14)[13].Bytes[0]);
     }
 
+    // What a pipeline configures whose sinks do not keep time, such as those that send to a network.
+    [Fact]
+    public void Clock_NoLatencyConfigured_FramesAreMadeInTheTimePromised()
+    {
+        using var harness = CreateLive("30/1", "blend", "0");
+        harness.AwaitStep("blend");
+        harness.PushUpstreamEvent(GstTest.gst_event_new_latency(0));
+        GstCheck.gst_harness_set_time(harness.Native, ClockTime.OfFrame(1, s_rate).Nanoseconds);
+        harness.Push(SourceFrames.CreateMoving(1, s_rate, 10));
+        Assert.Equal(5, harness.Pull(2)[1].Bytes[0]);
+        Assert.Equal(0, harness.GetCount("late"));
+    }
+
     private static Harness CreateHarness(string rate, string interpolator, string bound) =>
         Begin(new Harness(null, ("interpolator", interpolator), ("max-latency", bound), ("scene-threshold", "0")), rate);
 

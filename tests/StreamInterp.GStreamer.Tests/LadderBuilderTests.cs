@@ -1,0 +1,58 @@
+using StreamInterp.Interpolation;
+using StreamInterp.Media;
+using StreamInterp.Timing;
+
+namespace StreamInterp.GStreamer.Tests;
+
+public sealed unsafe class LadderBuilderTests
+{
+    private static readonly VideoInfo s_info = new(VideoFormat.I420, 16, 16);
+
+    [Fact]
+    public void Start_RememberedCostKeepsUp_IsTrusted()
+    {
+        var factory = new RememberingFactory(TimeSpan.FromMilliseconds(5));
+        Assert.Equal(TimeSpan.FromMilliseconds(5), Build(factory, keepsUp: true).Measured.Frame);
+        Assert.Null(factory.Remembered);
+    }
+
+    [Fact]
+    public void Start_RememberedCostTooHigh_IsMeasuredAgainAndTheLowerOneRemembered()
+    {
+        var factory = new RememberingFactory(TimeSpan.FromMinutes(1));
+        var step = Build(factory, keepsUp: false);
+        Assert.InRange(step.Measured.Frame, TimeSpan.Zero, TimeSpan.FromSeconds(59));
+        Assert.Equal(step.Measured, factory.Remembered);
+    }
+
+    [Fact]
+    public void Start_MeasuredMoreThanRemembered_TheRememberedCostStays()
+    {
+        var factory = new RememberingFactory(TimeSpan.Zero);
+        Assert.Equal(default, Build(factory, keepsUp: false).Measured);
+        Assert.Null(factory.Remembered);
+    }
+
+    private static LadderStep Build(RememberingFactory factory, bool keepsUp)
+    {
+        using var builder = new LadderBuilder(factory, new ElementLog(null));
+        using var finished = new ManualResetEventSlim();
+        var step = new LadderStep(new InterpolatorStep("blend", new InterpolatorOptions()), new OutputDeadline(null));
+        builder.Start([step], [], s_info, _ => keepsUp, _ => finished.Set());
+        Assert.True(finished.Wait(TimeSpan.FromMinutes(1)));
+        return step;
+    }
+
+    private sealed class RememberingFactory(TimeSpan cost) : IInterpolatorFactory
+    {
+        public StepCost? Remembered { get; private set; }
+
+        public IReadOnlyList<InterpolatorStep> Plan(InterpolatorOptions options) => [new("blend", options)];
+
+        public IFrameInterpolator Create(InterpolatorOptions options, IInterpolationLog log) => new BlendInterpolator();
+
+        public StepCost? RecallCost(InterpolatorStep step, VideoInfo info) => new StepCost(TimeSpan.Zero, cost);
+
+        public void RememberCost(InterpolatorStep step, VideoInfo info, StepCost measured) => Remembered = measured;
+    }
+}
