@@ -12,6 +12,7 @@ internal static partial class Gst
     internal const uint GST_MESSAGE_EOS = 1 << 0;
     internal const uint GST_MESSAGE_ERROR = 1 << 1;
     internal const uint GST_MESSAGE_WARNING = 1 << 2;
+    internal const uint GST_MESSAGE_LATENCY = 1 << 19;
 
     internal const uint GST_PAD_PROBE_TYPE_BUFFER = 1 << 4;
     internal const int GST_PAD_PROBE_DROP = 0;
@@ -78,6 +79,9 @@ internal static partial class Gst
 
     [LibraryImport(LibGst)]
     internal static partial nint gst_bus_timed_pop_filtered(nint bus, ulong timeout, uint types);
+
+    [LibraryImport(LibGst)]
+    internal static partial int gst_bin_recalculate_latency(nint bin);
 
     [LibraryImport(LibGst)]
     internal static partial void gst_message_parse_error(nint message, out nint gerror, out nint debug);

@@ -82,7 +82,9 @@ internal sealed unsafe class Pipeline : IDisposable
         while (true)
         {
             var message = Gst.gst_bus_timed_pop_filtered(
-                _bus, patience.Nanoseconds, Gst.GST_MESSAGE_EOS | Gst.GST_MESSAGE_ERROR | Gst.GST_MESSAGE_WARNING);
+                _bus,
+                patience.Nanoseconds,
+                Gst.GST_MESSAGE_EOS | Gst.GST_MESSAGE_ERROR | Gst.GST_MESSAGE_WARNING | Gst.GST_MESSAGE_LATENCY);
             if (message == 0)
             {
                 return false;
@@ -96,6 +98,9 @@ internal sealed unsafe class Pipeline : IDisposable
                         return true;
                     case Gst.GST_MESSAGE_ERROR:
                         throw new InterpolationException(ErrorOf(message), "");
+                    case Gst.GST_MESSAGE_LATENCY:
+                        Gst.gst_bin_recalculate_latency(_pipeline);
+                        break;
                     default:
                         Warned?.Invoke(WarningOf(message));
                         break;

@@ -33,7 +33,9 @@ internal sealed unsafe class FrameWatch
     private long _missing;
     private long _offGrid;
 
-    private FrameWatch(nint element, Fraction rate) => (_element, _rate) = (element, rate);
+    private readonly FrameWatch? _source;
+
+    private FrameWatch(nint element, Fraction rate, FrameWatch? source) => (_element, _rate, _source) = (element, rate, source);
 
     /// <summary>Frames so far.</summary>
     public long Count => Read(ref _count);
@@ -45,10 +47,14 @@ internal sealed unsafe class FrameWatch
     public long OffGrid => Read(ref _offGrid);
 
     /// <summary>Watches what leaves an element through its pad <c>src</c>.</summary>
-    public static FrameWatch AtExit(Pipeline pipeline, string element, Fraction rate)
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="element">Name of the element.</param>
+    /// <param name="rate">Frames per second.</param>
+    /// <param name="source">Where the frames come from; null where this is the source.</param>
+    public static FrameWatch AtExit(Pipeline pipeline, string element, Fraction rate, FrameWatch? source = null)
     {
         var target = pipeline.Take(element);
-        var watch = new FrameWatch(target, rate);
+        var watch = new FrameWatch(target, rate, source);
         var pad = Gst.gst_element_get_static_pad(target, "src");
         Gst.gst_pad_add_probe(pad, Gst.GST_PAD_PROBE_TYPE_BUFFER, &NotePassing, watch.Lend(), &Release);
         Gst.gst_object_unref(pad);
@@ -57,10 +63,10 @@ internal sealed unsafe class FrameWatch
     }
 
     /// <summary>Watches what a fakesink shows, at the moment when it does.</summary>
-    public static FrameWatch AtSink(Pipeline pipeline, string element, Fraction rate)
+    public static FrameWatch AtSink(Pipeline pipeline, string element, Fraction rate, FrameWatch source)
     {
         var target = pipeline.Take(element);
-        var watch = new FrameWatch(target, rate);
+        var watch = new FrameWatch(target, rate, source);
         GLib.g_signal_connect_data(target, "handoff", &NoteShown, watch.Lend(), &ReleaseClosure, 0);
         Gst.gst_object_unref(target);
         return watch;
@@ -108,7 +114,8 @@ internal sealed unsafe class FrameWatch
         }
     }
 
-    // Encoders shift time stamps, so instants count from the first frame, which stands for the first instant of the source.
+    // Encoders shift time stamps, so instants count from the first frame. It stands for the source's first one, whose time is the running
+    // time at which the source began: not zero, since starting takes a moment.
     private void Note(ulong time)
     {
         var now = RunningTime();
@@ -119,7 +126,7 @@ internal sealed unsafe class FrameWatch
             Follow(instant);
             if (_taken < Capacity)
             {
-                _delays[_taken++] = ((double)now - instant) / 1e6;
+                _delays[_taken++] = ((double)now - instant - (_source ?? this)._origin) / 1e6;
             }
         }
     }

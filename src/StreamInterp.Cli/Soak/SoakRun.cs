@@ -19,8 +19,8 @@ internal sealed class SoakRun(SoakOptions options, Action<string> warn)
         using var interruption = new Interruption();
         using var pipeline = new Pipeline(options.Pipeline) { Warned = warn };
         var source = FrameWatch.AtExit(pipeline, SoakOptions.SourceName, options.SourceRate);
-        var exit = FrameWatch.AtExit(pipeline, SoakOptions.ElementName, options.OutputRate);
-        var sink = FrameWatch.AtSink(pipeline, SoakOptions.SinkName, options.OutputRate);
+        var exit = FrameWatch.AtExit(pipeline, SoakOptions.ElementName, options.OutputRate, source);
+        var sink = FrameWatch.AtSink(pipeline, SoakOptions.SinkName, options.OutputRate, source);
         var samples = new List<SoakSample>(options.Seconds);
         pipeline.Play();
         while (samples.Count < options.Seconds && !interruption.Requested && !pipeline.TryFinish(s_tick))
