@@ -1,4 +1,4 @@
-"""Checkpoints with everything that a later session needs to continue; written whole or not at all."""
+"""Checkpoints with everything that a later start needs to continue; written whole or not at all."""
 
 import os
 from pathlib import Path

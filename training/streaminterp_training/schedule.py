@@ -10,7 +10,7 @@ from torch import nn
 
 
 class Budget:
-    """How far a run has come, in steps or in seconds, whichever ends first. Earlier sessions of a resumed run count."""
+    """How far a run has come, in steps or in seconds, whichever ends first. Earlier starts of a resumed run count."""
 
     def __init__(self, steps: Optional[int], seconds: Optional[float], steps_done: int = 0, seconds_done: float = 0.0) -> None:
         if steps is None and seconds is None:
