@@ -37,7 +37,7 @@ public sealed class BadInputTests
         ToolRun.Launch(
             $"{Source} ! streaminterp model=ifrnet-s ! fakesink", ("XDG_DATA_HOME", "/nonexistent"), ("XDG_DATA_DIRS", "/nonexistent")),
         "'ifrnet-s' is not installed",
-        "streaminterp models import");
+        "streaminterp models pull ifrnet-s");
 
     [Fact]
     public void Launch_CorruptModel_SaysSo()

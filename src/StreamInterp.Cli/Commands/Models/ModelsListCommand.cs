@@ -30,12 +30,12 @@ internal static class ModelsListCommand
                 Markup.Escape(entry.Licence),
                 (model?.Bytes ?? entry.Bytes) is { } bytes ? ByteSize.Text(bytes) : "",
                 entry.Download.Count > 0 ? "pull" : Markup.Escape(entry.Page?.ToString() ?? "built in"),
-                Markup.Escape(model?.Path ?? "-"));
+                Markup.Escape(Path.GetFileName(model?.Path) ?? "-"));
         }
 
         foreach (var model in installed.Values.OrderBy(model => model.Name, StringComparer.Ordinal))
         {
-            table.AddRow(Markup.Escape(model.Name), "own", "", ByteSize.Text(model.Bytes), "", Markup.Escape(model.Path));
+            table.AddRow(Markup.Escape(model.Name), "own", "", ByteSize.Text(model.Bytes), "", Markup.Escape(Path.GetFileName(model.Path)));
         }
 
         terminal.Tables.Write(table);
