@@ -45,7 +45,8 @@ public sealed class ModelsCommandTests : IDisposable
         Assert.Contains("0.2 MB", Line("served"));
         Assert.Contains("pull", Line("served"));
         Assert.Contains("https://page.example/", Line("paged"));
-        Assert.Contains(_folder["models"], Line("mine"));
+        Assert.Contains("mine.safetensors", Line("mine"));
+        Assert.Contains(_folder["models"], Line("installed in"));
     }
 
     [Fact]
