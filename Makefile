@@ -68,7 +68,7 @@ drift: | $(BUILD)/.setup
 soak: cli
 	@$(CLI) soak --seconds $(SECONDS)
 
-# What the tests in real time measure: the RTMP relay, the latency added, half a minute of soak.
+# What the tests in real time measure: the RTMP relay, the latency added, a minute of soak.
 live: plugin cli
 	@set -o pipefail; dotnet test tests/StreamInterp.Cli.Tests -c Release --filter Tests.Live -l 'console;verbosity=detailed' \
 	  | grep -vE '^\[xUnit|^ *Standard Output|^Test run|^A total|^/|^ *$$'
