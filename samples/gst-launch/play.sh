@@ -8,7 +8,7 @@ if [ $# -lt 1 ]; then
   exit 2
 fi
 input=$1 rate=${2:-}
-element="streaminterp${rate:+ framerate=$rate}"
+element="streaminterp qos=true${rate:+ framerate=$rate}"
 
 case $input in
   # shellcheck disable=SC2086 # properties are separated by blanks on purpose

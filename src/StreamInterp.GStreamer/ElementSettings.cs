@@ -25,6 +25,9 @@ internal sealed record ElementSettings
     /// <summary>Bound on the latency added, in milliseconds; 0 for none.</summary>
     internal uint MaxLatency { get; init; }
 
+    /// <summary>True where a sink's reports of lateness count in pipelines that are not live, too.</summary>
+    internal bool Qos { get; init; }
+
     /// <summary>True where changes of the counters are not notified.</summary>
     internal bool Silent { get; init; } = true;
 }

@@ -10,8 +10,8 @@ namespace StreamInterp.GStreamer;
 /// plus the latency that the pipeline configured if that is less but leaves time to make frames at all; where sinks do not keep time
 /// (<c>sync=false</c>, as senders to a network do) the pipeline configures none, and what was promised is the measure. A source that breaks its promise moves the deadline, see
 /// <see cref="ArrivalDelay"/>, but by jitter only up to the next instant, so that one late frame does not make the next ones late.</para>
-/// <para>Pipelines without a live source have no deadline of their own: there only a sink that keeps time, and says it cannot, makes
-/// frames late.</para>
+/// <para>Pipelines without a live source have no deadline of their own: there a frame is late only where a sink that keeps time says so, and
+/// the property <c>qos</c> that this counts.</para>
 /// </remarks>
 internal sealed unsafe class OutputDeadline(GstElement* element)
 {

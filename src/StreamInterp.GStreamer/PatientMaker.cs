@@ -4,7 +4,8 @@ using StreamInterp.Timing;
 
 namespace StreamInterp.GStreamer;
 
-/// <summary>Makes frames where time does not count: with the best step that can be had, however long it takes. One that fails is left for good.</summary>
+/// <summary>Makes frames where time does not count, unless <c>qos</c> says that it does: with the best step that can be had, however long it
+/// takes. One that fails is left for good.</summary>
 internal sealed class PatientMaker(StreamInterpElement element, LadderStep[] steps, Action<LadderStep> build) : IFrameMaker
 {
     private int _current;
@@ -40,7 +41,7 @@ internal sealed class PatientMaker(StreamInterpElement element, LadderStep[] ste
     /// <inheritdoc/>
     public bool CanMake(in FramePlan plan)
     {
-        if (!element.Deadline.IsGivenUp(plan))
+        if (!element.Settings.Qos || !element.Deadline.IsGivenUp(plan))
         {
             return true;
         }

@@ -75,6 +75,11 @@ internal static class PropertyTable
             "Bound on the latency added in live pipelines, in milliseconds; frames that would exceed it are repeated instead of made "
             + "(0: one source frame plus the time to make frames)",
             60_000, s => s.MaxLatency, (s, v) => s with { MaxLatency = v }),
+        new BooleanProperty(
+            "qos", "Quality of service",
+            "In pipelines that are not live: repeat the frames that the sink could only show too late, as a player on a slow machine needs "
+            + "it. Live pipelines always keep time",
+            false, s => s.Qos, (s, v) => s with { Qos = v }),
     ];
 
     private static ElementProperty[] CreateTuning() =>

@@ -51,7 +51,7 @@ public sealed unsafe class LatencyTests
     [Fact]
     public void Qos_SinkIsLate_FramesAreRepeatedInsteadOfMadeUntilItRecovers()
     {
-        using var harness = CreateHarness("30/1", "blend", "0");
+        using var harness = CreateHarness("30/1", "blend", "0", qos: "true");
         harness.Push(SourceFrames.CreateMoving(1, s_rate, 10));
         Assert.Equal(5, harness.Pull(2)[1].Bytes[0]);
 
@@ -65,6 +65,16 @@ public sealed unsafe class LatencyTests
         harness.Push(SourceFrames.CreateMoving(91, s_rate, 40));
         harness.PushEos();
         Assert.Equal([30, 35, 40, 40], harness.PullToEnd().TakeLast(4).Select(frame => (int)frame.Bytes[0]));
+    }
+
+    [Fact]
+    public void Qos_SinkIsLateButTimeDoesNotCount_FramesAreMade()
+    {
+        using var harness = CreateHarness("30/1", "blend", "0");
+        PushQos(harness, jitter: ClockTime.FromSeconds(1), at: ClockTime.OfFrame(1, s_rate));
+        harness.Push(SourceFrames.CreateMoving(1, s_rate, 10));
+        Assert.Equal(5, harness.Pull(2)[1].Bytes[0]);
+        Assert.Equal(0, harness.GetCount("late"));
     }
 
     [Fact]
@@ -121,8 +131,8 @@ public sealed unsafe class LatencyTests
         Assert.Equal(0, harness.GetCount("late"));
     }
 
-    private static Harness CreateHarness(string rate, string interpolator, string bound) =>
-        Begin(new Harness(null, ("interpolator", interpolator), ("max-latency", bound), ("scene-threshold", "0")), rate);
+    private static Harness CreateHarness(string rate, string interpolator, string bound, string qos = "false") =>
+        Begin(new Harness(null, ("interpolator", interpolator), ("max-latency", bound), ("scene-threshold", "0"), ("qos", qos)), rate);
 
     private static Harness CreateLive(string rate, string interpolator, string bound) =>
         Begin(Harness.CreateLive(("interpolator", interpolator), ("max-latency", bound), ("scene-threshold", "0")), rate);

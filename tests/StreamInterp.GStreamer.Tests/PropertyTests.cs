@@ -20,6 +20,7 @@ public sealed class PropertyTests
     [InlineData("max-latency", "0", "100")]
     [InlineData("threads", "0", "4")]
     [InlineData("silent", "true", "false")]
+    [InlineData("qos", "false", "true")]
     [InlineData("runtime-library", "", "libonnxruntime.so.1")]
     public void Property_Set_IsReadBack(string name, string byDefault, string value)
     {
