@@ -11,6 +11,9 @@ internal static class SoakCommand
 {
     private const int Failed = 1;
 
+    // Of those with late frames; more would say no more.
+    private const int ShownSeconds = 10;
+
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
     {
@@ -70,6 +73,7 @@ internal static class SoakCommand
         table.AddRow(
             "  late: repeated, dropped by the sink, skipped before",
             $"{Text(report.Late)}, {Text(result.Dropped)}, {Text(result.Skipped)}", Limit("0, 0, 0"));
+        AddLateSeconds(table, result);
         table.AddRow("ms per made frame: median, 99 %", $"{Text(report.MedianMilliseconds)}, {Text(report.WorstMilliseconds)}", "");
         table.AddRow("latency reported by the pipeline, ms", Text(result.ReportedLatency), "");
         table.AddRow(
@@ -79,10 +83,23 @@ internal static class SoakCommand
         table.AddRow("  rise from beginning to end, ms", Text(result.LatencyRise), Limit($"<= {Text(SoakResult.LatencyRiseLimit)}"));
         table.AddRow("memory (RSS), MB", Text(result.Memory), "");
         table.AddRow("  rise from beginning to end, MB", Text(result.MemoryRise), $"<= {Text(SoakResult.MemoryRiseLimit)}");
+        table.AddRow("processors: used here, by others, stolen by the host, %", TextOf(result.Load), "");
         return table;
 
         string Limit(string text) => options.Busy ? "-" : text;
     }
+
+    // Whether it was the machine that made frames late shows in what else it did in that second.
+    private static void AddLateSeconds(Table table, SoakResult result)
+    {
+        foreach (var (second, sample) in result.Samples.Index().Where(item => item.Item.Late > 0).Take(ShownSeconds))
+        {
+            table.AddRow($"    {Text(sample.Late)} in second {second + 1}; processors, %", TextOf(sample.Load), "");
+        }
+    }
+
+    private static string TextOf(LoadShares load) => string.Create(
+        CultureInfo.InvariantCulture, $"{100 * load.Own:0}, {100 * load.Others:0}, {100 * load.Stolen:0}");
 
     private static Option<int> Number(string name, string description, int fallback, int least)
     {

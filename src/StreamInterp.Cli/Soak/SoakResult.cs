@@ -72,6 +72,9 @@ internal sealed record SoakResult
     /// <summary>How much later than its due time the latest frame was shown, in milliseconds.</summary>
     public double WorstLateness => Settled.Max(sample => sample.WorstShownMilliseconds) - ReportedLatency;
 
+    /// <summary>Who used the processors, on average.</summary>
+    public LoadShares Load => new(Mean(load => load.Own), Mean(load => load.Others), Mean(load => load.Stolen));
+
     private IEnumerable<SoakSample> Settled => Samples.Skip(Math.Min(WarmUp, Samples.Count / WarmUpShare));
 
     /// <summary>What failed, one sentence each; empty if all is well.</summary>
@@ -108,6 +111,8 @@ internal sealed record SoakResult
             yield return "The latency reported is not the one measured.";
         }
     }
+
+    private double Mean(Func<LoadShares, double> share) => Samples.Average(sample => share(sample.Load));
 
     private double Median(Func<SoakSample, double> value)
     {

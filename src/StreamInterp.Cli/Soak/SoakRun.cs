@@ -22,10 +22,14 @@ internal sealed class SoakRun(SoakOptions options, Action<string> warn)
         var exit = FrameWatch.AtExit(pipeline, SoakOptions.ElementName, options.OutputRate, source);
         var sink = FrameWatch.AtSink(pipeline, SoakOptions.SinkName, options.OutputRate, source);
         var samples = new List<SoakSample>(options.Seconds);
+        var load = new MachineLoad();
+        var late = 0L;
         pipeline.Play();
         while (samples.Count < options.Seconds && !interruption.Requested && !pipeline.TryFinish(s_tick))
         {
-            samples.Add(Take(exit, sink));
+            var lateBefore = late;
+            late = Report(pipeline)?.Late ?? 0;
+            samples.Add(Take(exit, sink) with { Late = late - lateBefore, Load = load.Take() });
         }
 
         var latency = pipeline.Latency;
@@ -35,11 +39,10 @@ internal sealed class SoakRun(SoakOptions options, Action<string> warn)
             throw new InterpolationException("The pipeline did not run to its end.", "Run with GST_DEBUG=3 to see why.");
         }
 
-        var report = StreamReport.FindLast(pipeline.ReadStructure(SoakOptions.ElementName, "stats") ?? "");
         return new SoakResult
         {
             Samples = samples,
-            Report = report ?? throw new InterpolationException("The element does not report.", "Run with GST_DEBUG=3 to see why."),
+            Report = Report(pipeline) ?? throw new InterpolationException("The element does not report.", "Run with GST_DEBUG=3 to see why."),
             ReportedLatency = latency.Milliseconds,
             Sent = source.Count,
             Shown = sink.Count,
@@ -48,6 +51,9 @@ internal sealed class SoakRun(SoakOptions options, Action<string> warn)
             Busy = options.Busy,
         };
     }
+
+    private static StreamReport? Report(Pipeline pipeline) =>
+        StreamReport.FindLast(pipeline.ReadStructure(SoakOptions.ElementName, "stats") ?? "");
 
     // A second in which nothing passes must not pass for a good one.
     private static SoakSample Take(FrameWatch exit, FrameWatch sink)

@@ -6,4 +6,11 @@ namespace StreamInterp.Cli.Soak;
 /// <param name="ShownMilliseconds">How long after its instant a frame was shown, median.</param>
 /// <param name="WorstShownMilliseconds">The same of the frame that was shown last.</param>
 internal readonly record struct SoakSample(
-    double ResidentMegabytes, double LeavingMilliseconds, double ShownMilliseconds, double WorstShownMilliseconds);
+    double ResidentMegabytes, double LeavingMilliseconds, double ShownMilliseconds, double WorstShownMilliseconds)
+{
+    /// <summary>Frames repeated in it, because they would have been late.</summary>
+    public long Late { get; init; }
+
+    /// <summary>Who used the processors.</summary>
+    public LoadShares Load { get; init; }
+}
