@@ -19,7 +19,7 @@ given as an environment variable, too; the option wins.
   --encoder NAME         nvh264enc or x264enc (ENCODER; default: nvh264enc where there is one)
   --x264-preset NAME     speed of x264enc (X264_PRESET; default: ultrafast)
   --stall SECONDS        without video after which the connection is given up (STALL; default: 5)
-  --retry SECONDS        before the first new attempt; doubled each time up to 8 times as much (RETRY; default: 1)
+  --retry SECONDS        from the begin of one attempt to the next at least; doubled each time up to 8 times as much (RETRY; default: 1)
   --attempts N           stop after N attempts in a row without video; 0 never does (ATTEMPTS; default: 0)
   --verbose              print what the elements report (VERBOSE=1)
   --help                 print this
@@ -86,15 +86,18 @@ done
 # that Ctrl-C reaches it once and from here alone. The pipeline is asked to end its stream; one that does not, because it waits for a
 # server, is terminated.
 set -m
-child='' inspector='' stopped='' status=0
+end() {
+  kill -INT "$1" 2>/dev/null
+  (sleep 2; kill -TERM "$1") >/dev/null 2>&1 &
+}
+
+child='' inspector='' checker='' stopped='' status=0
 stop() {
   [ -z "$stopped" ] || return
   stopped=1
   [ -z "$inspector" ] || kill "$inspector" 2>/dev/null
-  if [ -n "$child" ]; then
-    kill -INT "$child" 2>/dev/null
-    (sleep 2; kill -TERM "$child") >/dev/null 2>&1 &
-  fi
+  [ -z "$checker" ] || kill -- "-$checker" 2>/dev/null
+  [ -z "$child" ] || end "$child"
 }
 trap stop INT TERM
 
@@ -103,6 +106,10 @@ run() {
   [ -z "$stopped" ] || return
   "$@" &
   child=$!
+  finish
+}
+
+finish() {
   wait "$child"
   status=$?
   while kill -0 "$child" 2>/dev/null; do
@@ -117,7 +124,7 @@ run() {
 inspect_source() {
   local line output patience=$((stall + 5))
   video='' sound=''
-  exec {output}< <(exec timeout "$patience" gst-launch-1.0 -v rtmp2src location="$source_url" ! flvdemux name=in \
+  exec {output}< <(exec timeout --foreground "$patience" gst-launch-1.0 -v rtmp2src location="$source_url" ! flvdemux name=in \
     in.video ! fakesink name=video async=false in.audio ! fakesink name=sound async=false 2>&1)
   inspector=$!
   while [ -z "$stopped" ] && { [ -z "$video" ] || [ -z "$sound" ]; } && read -r -t "$patience" -u "$output" line; do
@@ -136,6 +143,16 @@ inspect_source() {
 check_source() {
   [[ $video == video/x-h264* ]] || { say "the source's video is ${video%%,*}, not H.264"; exit 1; }
   [[ -z $sound || $sound == *mpegversion=\(int\)4* ]] || { say "the source's sound is ${sound%%,*}, not AAC"; exit 1; }
+}
+
+# recheck PID: ends a pipeline that was set up for what the source held before, if it holds something else now.
+recheck() {
+  local known="$video;$sound"
+  inspect_source
+  if [ -n "$video" ] && [ "$video;$sound" != "$known" ]; then
+    say "the source has changed"
+    end "$1"
+  fi
 }
 
 # Sets $target_rate: what was asked for, else twice what the source says, else 60/1.
@@ -179,14 +196,24 @@ relay() {
   if [ -n "$sound" ]; then
     pipeline+=(in.audio ! queue max-size-time=3000000000 max-size-buffers=0 max-size-bytes=0 ! aacparse ! out.)
   fi
-  run gst-launch-1.0 -e "$([ -n "$verbose" ] && echo -m || echo -q)" "${pipeline[@]}"
+  [ -z "$stopped" ] || return
+  gst-launch-1.0 -e "$([ -n "$verbose" ] && echo -m || echo -q)" "${pipeline[@]}" &
+  child=$!
+  if [ -n "$known" ]; then
+    recheck "$child" &
+    checker=$!
+  fi
+  finish
+  [ -z "$checker" ] || kill -- "-$checker" 2>/dev/null
+  checker=''
 }
 
-# One attempt; what it ended with is said, and how long it played decides what follows.
-failures=0
+# One attempt; what it ended with is said, and how long it played decides what follows. A stream that played most likely comes back as it
+# was: the next attempt waits for its first key frame once, not twice, and looks at the source meanwhile.
+failures=0 known=''
 while [ -z "$stopped" ]; do
   started=$SECONDS
-  inspect_source
+  [ -n "$known" ] || inspect_source
   if [ -n "$video" ] && [ -z "$stopped" ]; then
     check_source
     relay
@@ -196,14 +223,25 @@ while [ -z "$stopped" ]; do
   fi
   [ -z "$stopped" ] || break
 
-  if [ -n "$video" ] && [ $((SECONDS - started)) -gt $((2 * stall)) ]; then failures=0; fi
+  if [ -z "$video" ]; then
+    known=''
+  elif [ $((SECONDS - started)) -gt $((2 * stall)) ]; then
+    failures=0 known=1
+  else
+    known=$([ -n "$known" ] || echo 1)
+  fi
   failures=$((failures + 1))
   if [ "$attempts" -gt 0 ] && [ "$failures" -ge "$attempts" ]; then
     say "$reason; gave up after $failures attempts"
     exit 1
   fi
-  pause=$((retry << (failures < 4 ? failures - 1 : 3)))
-  say "$reason; trying again in ${pause}s"
-  run sleep "$pause"
+  # An attempt that took its time, because it played or waited for a stream, has spared the server enough.
+  pause=$(((retry << (failures < 4 ? failures - 1 : 3)) - (SECONDS - started)))
+  if [ "$pause" -gt 0 ]; then
+    say "$reason; trying again in ${pause}s"
+    run sleep "$pause"
+  else
+    say "$reason; trying again"
+  fi
 done
 say "stopped"

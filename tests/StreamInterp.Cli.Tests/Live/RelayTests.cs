@@ -73,6 +73,28 @@ public sealed class RelayTests(ITestOutputHelper print) : IDisposable
         Assert.Equal(0, relay.Stop().ExitCode);
     }
 
+    [SkippableFact]
+    public void Relay_SourceComesBackWithSound_SoundIsRelayed()
+    {
+        using var server = RtmpServer.StartOrSkip();
+        using var relay = StartRelay(server);
+        using (Publisher.Start(server.Address("in"), hasSound: false))
+        using (var before = Record(server, "out"))
+        {
+            Assert.True(before.AwaitPictures(1, s_start), "nothing comes out of the relay");
+        }
+
+        using var publisher = Publisher.Start(server.Address("in"), hasSound: true);
+        Assert.True(SpinWait.SpinUntil(() => HasSound(server), s_recovery), "the relay leaves out the sound");
+        Assert.Equal(0, relay.Stop().ExitCode);
+    }
+
+    private bool HasSound(RtmpServer server)
+    {
+        using var viewer = Record(server, "out");
+        return viewer.AwaitPictures(OutputRate, s_start) && viewer.Audio.Length > 0;
+    }
+
     private void AssertRelayed(RelayComparison found)
     {
         var (pictures, sourcePictures) = found.Span;
