@@ -10,13 +10,7 @@ internal static unsafe class CorrelationOperator
 {
     /// <summary>Describes the operator to the runtime.</summary>
     public static OrtCustomOp* Describe(OrtApi* api) =>
-        OperatorDescriptor.Create(api, "Correlation"u8, inputs: 2, &CreateKernel, &Compute, keepsShape: false);
-
-    /// <summary>What a node knows.</summary>
-    private struct Kernel
-    {
-        public OrtApi* Api;
-    }
+        OperatorDescriptor.Create(api, "Correlation"u8, inputs: 2, &Execute, keepsShape: false);
 
     /// <summary>What the tasks of one execution share.</summary>
     private struct Job
@@ -26,36 +20,16 @@ internal static unsafe class CorrelationOperator
         public Planes Output;
     }
 
-    [UnmanagedCallersOnly]
-    private static OrtStatus* CreateKernel(OrtCustomOp* op, OrtApi* api, OrtKernelInfo* info, void** kernel)
+    private static void Execute(KernelCall call)
     {
-        var state = (Kernel*)NativeMemory.Alloc((nuint)sizeof(Kernel));
-        state->Api = api;
-        *kernel = state;
-        return null;
-    }
-
-    [UnmanagedCallersOnly]
-    private static OrtStatus* Compute(void* kernel, OrtKernelContext* context)
-    {
-        var api = ((Kernel*)kernel)->Api;
-        try
+        var job = new Job { First = call.Input(0), Second = call.Input(1) };
+        if (job.First.Channels != job.Second.Channels || job.First.Height != job.Second.Height || job.First.Width != job.Second.Width)
         {
-            var call = new KernelCall(api, context);
-            var job = new Job { First = call.Input(0), Second = call.Input(1) };
-            if (job.First.Channels != job.Second.Channels || job.First.Height != job.Second.Height || job.First.Width != job.Second.Width)
-            {
-                throw new OrtException(OrtErrorCode.InvalidArgument, $"Correlation: {job.First} does not go with {job.Second}.");
-            }
+            throw new OrtException(OrtErrorCode.InvalidArgument, $"Correlation: {job.First} does not go with {job.Second}.");
+        }
 
-            job.Output = call.Output(ScalarCorrelation.Displacements, job.First.Height, job.First.Width);
-            call.ForRows(job.First.Height, &ComputeRows, &job);
-            return null;
-        }
-        catch (Exception e)
-        {
-            return KernelCall.Fail(api, e);
-        }
+        job.Output = call.Output(ScalarCorrelation.Displacements, job.First.Height, job.First.Width);
+        call.ForRows(job.First.Height, &ComputeRows, &job);
     }
 
     // Pure arithmetic on checked shapes: nothing in it throws.

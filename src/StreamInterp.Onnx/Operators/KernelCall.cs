@@ -4,13 +4,18 @@ using StreamInterp.Onnx.Interop;
 namespace StreamInterp.Onnx.Operators;
 
 /// <summary>One execution of an operator's node: its inputs, its output and the runtime's thread pool.</summary>
-internal readonly unsafe struct KernelCall(OrtApi* api, OrtKernelContext* context)
+internal readonly unsafe struct KernelCall(OperatorNode* node, OrtKernelContext* context)
 {
     // Rows that one task computes: enough to make the hand-over to a worker (about a microsecond) negligible, few enough that the smallest
     // pyramid level still feeds all workers.
     private const int RowsPerTask = 4;
 
     private const int Rank = 4;
+
+    /// <summary>The node's attribute, see <see cref="OperatorNode.FlowChannel"/>.</summary>
+    public int FlowChannel => node->FlowChannel;
+
+    private OrtApi* Api => node->Api;
 
     /// <summary>Number of tasks for <paramref name="rows"/> rows.</summary>
     public static int Tasks(int rows) => (rows + RowsPerTask - 1) / RowsPerTask;
@@ -35,18 +40,18 @@ internal readonly unsafe struct KernelCall(OrtApi* api, OrtKernelContext* contex
     public Planes Input(int index)
     {
         OrtValue* value;
-        Check(api->KernelContext_GetInput(context, (nuint)index, &value));
+        Check(Api->KernelContext_GetInput(context, (nuint)index, &value));
         OrtTensorTypeAndShapeInfo* info;
-        Check(api->GetTensorTypeAndShape(value, &info));
+        Check(Api->GetTensorTypeAndShape(value, &info));
         nuint rank;
         var shape = stackalloc long[Rank];
-        var status = api->GetDimensionsCount(info, &rank);
+        var status = Api->GetDimensionsCount(info, &rank);
         if (status == null && rank == Rank)
         {
-            status = api->GetDimensions(info, shape, Rank);
+            status = Api->GetDimensions(info, shape, Rank);
         }
 
-        api->ReleaseTensorTypeAndShapeInfo(info);
+        Api->ReleaseTensorTypeAndShapeInfo(info);
         Check(status);
         if (rank != Rank || shape[0] != 1)
         {
@@ -54,8 +59,23 @@ internal readonly unsafe struct KernelCall(OrtApi* api, OrtKernelContext* contex
         }
 
         void* elements;
-        Check(api->GetTensorMutableData(value, &elements));
+        Check(Api->GetTensorMutableData(value, &elements));
         return new Planes((float*)elements, (int)shape[1], (int)shape[2], (int)shape[3]);
+    }
+
+    /// <summary>Views inputs 0 and 1, an image and the flow that moves it.</summary>
+    /// <param name="name">The operator, for the error.</param>
+    /// <exception cref="OrtException">The flow has not the image's size, or not the channels that the node wants.</exception>
+    public (Planes Image, Planes Flow) ImageAndFlow(string name)
+    {
+        var (image, flow) = (Input(0), Input(1));
+        if (flow.Width != image.Width || flow.Height != image.Height || FlowChannel < 0 || FlowChannel > flow.Channels - 2)
+        {
+            throw new OrtException(
+                OrtErrorCode.InvalidArgument, $"{name}: image {image} does not go with flow {flow} from channel {FlowChannel}.");
+        }
+
+        return (image, flow);
     }
 
     /// <summary>Allocates output 0 with the shape of <paramref name="like"/>.</summary>
@@ -66,9 +86,9 @@ internal readonly unsafe struct KernelCall(OrtApi* api, OrtKernelContext* contex
     {
         var shape = stackalloc long[Rank] { 1, channels, height, width };
         OrtValue* value;
-        Check(api->KernelContext_GetOutput(context, 0, shape, Rank, &value));
+        Check(Api->KernelContext_GetOutput(context, 0, shape, Rank, &value));
         void* elements;
-        Check(api->GetTensorMutableData(value, &elements));
+        Check(Api->GetTensorMutableData(value, &elements));
         return new Planes((float*)elements, channels, height, width);
     }
 
@@ -83,7 +103,7 @@ internal readonly unsafe struct KernelCall(OrtApi* api, OrtKernelContext* contex
     /// <param name="task">Gets <paramref name="job"/> and the task's number; must not throw.</param>
     /// <param name="job">What the tasks share; lives until the call returns.</param>
     public void ForEach(int count, delegate* unmanaged<void*, nuint, void> task, void* job) =>
-        Check(api->KernelContext_ParallelFor(context, task, (nuint)count, 0, job));
+        Check(Api->KernelContext_ParallelFor(context, task, (nuint)count, 0, job));
 
-    private void Check(OrtStatus* status) => OrtException.ThrowIfError(api, status);
+    private void Check(OrtStatus* status) => OrtException.ThrowIfError(Api, status);
 }

@@ -18,26 +18,28 @@ internal unsafe struct OperatorDescriptor
     private byte* _name;
     private nuint _inputs;
     private OrtApi* _api;
+    private delegate*<KernelCall, void> _execute;
 
     /// <summary>Creates the descriptor of an operator.</summary>
     /// <param name="api">The runtime.</param>
     /// <param name="name">A <c>"..."u8</c> literal.</param>
     /// <param name="inputs">Number of inputs.</param>
-    /// <param name="createKernel">Makes the state of one node; it is freed with <see cref="NativeMemory.Free"/>.</param>
-    /// <param name="compute">Runs one node.</param>
+    /// <param name="execute">Runs a node once; may throw.</param>
+    /// <param name="hasFlowChannel">True where the operator has the attribute <c>flow_channel</c>.</param>
     /// <param name="keepsShape">True where the output has the shape of input 0; otherwise it is known when the node runs.</param>
     public static OrtCustomOp* Create(
         OrtApi* api,
         ReadOnlySpan<byte> name,
         int inputs,
-        delegate* unmanaged<OrtCustomOp*, OrtApi*, OrtKernelInfo*, void**, OrtStatus*> createKernel,
-        delegate* unmanaged<void*, OrtKernelContext*, OrtStatus*> compute,
+        delegate*<KernelCall, void> execute,
+        bool hasFlowChannel = false,
         bool keepsShape = true)
     {
         var descriptor = (OperatorDescriptor*)NativeMemory.AllocZeroed((nuint)sizeof(OperatorDescriptor));
         descriptor->_name = Utf8.Literal(name);
         descriptor->_api = api;
         descriptor->_inputs = (nuint)inputs;
+        descriptor->_execute = execute;
 
         ref var native = ref descriptor->_native;
         native.version = OrtApi.ORT_API_VERSION;
@@ -47,7 +49,7 @@ internal unsafe struct OperatorDescriptor
         native.GetInputTypeCount = &GetInputTypeCount;
         native.GetOutputType = &GetElementType;
         native.GetOutputTypeCount = &GetOutputTypeCount;
-        native.KernelDestroy = &KernelDestroy;
+        native.KernelDestroy = &OperatorNode.Destroy;
         native.GetInputCharacteristic = &GetCharacteristic;
         native.GetOutputCharacteristic = &GetCharacteristic;
         native.GetInputMemoryType = &GetInputMemoryType;
@@ -55,13 +57,16 @@ internal unsafe struct OperatorDescriptor
         native.GetVariadicInputHomogeneity = &GetNone;
         native.GetVariadicOutputMinArity = &GetNone;
         native.GetVariadicOutputHomogeneity = &GetNone;
-        native.CreateKernelV2 = createKernel;
-        native.KernelComputeV2 = compute;
+        native.CreateKernelV2 = hasFlowChannel ? &OperatorNode.CreateWithFlowChannel : &OperatorNode.Create;
+        native.KernelComputeV2 = &OperatorNode.Compute;
         native.InferOutputShapeFn = keepsShape ? &InferOutputShape : null;
         native.GetStartVersion = &GetStartVersion;
         native.GetEndVersion = &GetEndVersion;
         return &descriptor->_native;
     }
+
+    /// <summary>What runs the nodes of an operator.</summary>
+    public static delegate*<KernelCall, void> ExecuteOf(OrtCustomOp* op) => ((OperatorDescriptor*)op)->_execute;
 
     [UnmanagedCallersOnly]
     private static byte* GetName(OrtCustomOp* op) => ((OperatorDescriptor*)op)->_name;
@@ -78,9 +83,6 @@ internal unsafe struct OperatorDescriptor
 
     [UnmanagedCallersOnly]
     private static nuint GetOutputTypeCount(OrtCustomOp* op) => 1;
-
-    [UnmanagedCallersOnly]
-    private static void KernelDestroy(void* kernel) => NativeMemory.Free(kernel);
 
     [UnmanagedCallersOnly]
     private static OrtCustomOpInputOutputCharacteristic GetCharacteristic(OrtCustomOp* op, nuint index) =>

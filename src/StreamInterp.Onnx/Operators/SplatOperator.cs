@@ -10,7 +10,8 @@ namespace StreamInterp.Onnx.Operators;
 internal static unsafe class SplatOperator
 {
     /// <summary>Describes the operator to the runtime.</summary>
-    public static OrtCustomOp* Describe(OrtApi* api) => OperatorDescriptor.Create(api, "Splat"u8, inputs: 2, &FlowKernel.Create, &Compute);
+    public static OrtCustomOp* Describe(OrtApi* api) =>
+        OperatorDescriptor.Create(api, "Splat"u8, inputs: 2, &Execute, hasFlowChannel: true);
 
     /// <summary>What the tasks of one execution share.</summary>
     private struct Job
@@ -22,24 +23,14 @@ internal static unsafe class SplatOperator
         public int OutOfMemory;
     }
 
-    [UnmanagedCallersOnly]
-    private static OrtStatus* Compute(void* kernel, OrtKernelContext* context)
+    private static void Execute(KernelCall call)
     {
-        var state = (FlowKernel*)kernel;
-        try
+        var (image, flow) = call.ImageAndFlow("Splat");
+        var job = new Job { Image = image, Flow = flow, FlowChannel = call.FlowChannel, Output = call.Output(image) };
+        call.ForEach(SplatGroup.CountOf(image), &SplatOneGroup, &job);
+        if (job.OutOfMemory != 0)
         {
-            var call = new KernelCall(state->Api, context);
-            var job = new Job { Image = call.Input(0), Flow = call.Input(1), FlowChannel = state->FlowChannel };
-            state->Check("Splat", job.Image, job.Flow);
-            job.Output = call.Output(job.Image);
-            call.ForEach(SplatGroup.CountOf(job.Image), &SplatOneGroup, &job);
-            return job.OutOfMemory == 0
-                ? null
-                : throw new OrtException(OrtErrorCode.Fail, $"Splat: no memory for the sums of {job.Image}.");
-        }
-        catch (Exception e)
-        {
-            return KernelCall.Fail(state->Api, e);
+            throw new OrtException(OrtErrorCode.Fail, $"Splat: no memory for the sums of {image}.");
         }
     }
 

@@ -10,13 +10,7 @@ namespace StreamInterp.Onnx.Operators;
 internal static unsafe class WarpMergeOperator
 {
     /// <summary>Describes the operator to the runtime.</summary>
-    public static OrtCustomOp* Describe(OrtApi* api) => OperatorDescriptor.Create(api, "WarpMerge"u8, inputs: 4, &CreateKernel, &Compute);
-
-    /// <summary>What a node knows.</summary>
-    private struct Kernel
-    {
-        public OrtApi* Api;
-    }
+    public static OrtCustomOp* Describe(OrtApi* api) => OperatorDescriptor.Create(api, "WarpMerge"u8, inputs: 4, &Execute);
 
     /// <summary>What the tasks of one execution share.</summary>
     private struct Job
@@ -25,31 +19,11 @@ internal static unsafe class WarpMergeOperator
         public Planes Output;
     }
 
-    [UnmanagedCallersOnly]
-    private static OrtStatus* CreateKernel(OrtCustomOp* op, OrtApi* api, OrtKernelInfo* info, void** kernel)
+    private static void Execute(KernelCall call)
     {
-        var state = (Kernel*)NativeMemory.Alloc((nuint)sizeof(Kernel));
-        state->Api = api;
-        *kernel = state;
-        return null;
-    }
-
-    [UnmanagedCallersOnly]
-    private static OrtStatus* Compute(void* kernel, OrtKernelContext* context)
-    {
-        var api = ((Kernel*)kernel)->Api;
-        try
-        {
-            var call = new KernelCall(api, context);
-            var job = new Job { Inputs = new WarpMergeInputs(call.Input(0), call.Input(1), call.Input(2), call.Input(3)) };
-            job.Output = call.Output(job.Inputs.Previous);
-            call.ForRows(job.Output.Height, &ComputeRows, &job);
-            return null;
-        }
-        catch (Exception e)
-        {
-            return KernelCall.Fail(api, e);
-        }
+        var job = new Job { Inputs = new WarpMergeInputs(call.Input(0), call.Input(1), call.Input(2), call.Input(3)) };
+        job.Output = call.Output(job.Inputs.Previous);
+        call.ForRows(job.Output.Height, &ComputeRows, &job);
     }
 
     // Pure arithmetic on checked shapes: nothing in it throws.

@@ -10,7 +10,8 @@ namespace StreamInterp.Onnx.Operators;
 internal static unsafe class WarpOperator
 {
     /// <summary>Describes the operator to the runtime.</summary>
-    public static OrtCustomOp* Describe(OrtApi* api) => OperatorDescriptor.Create(api, "Warp"u8, inputs: 2, &FlowKernel.Create, &Compute);
+    public static OrtCustomOp* Describe(OrtApi* api) =>
+        OperatorDescriptor.Create(api, "Warp"u8, inputs: 2, &Execute, hasFlowChannel: true);
 
     /// <summary>What the tasks of one execution share.</summary>
     private struct Job
@@ -21,23 +22,11 @@ internal static unsafe class WarpOperator
         public int FlowChannel;
     }
 
-    [UnmanagedCallersOnly]
-    private static OrtStatus* Compute(void* kernel, OrtKernelContext* context)
+    private static void Execute(KernelCall call)
     {
-        var state = (FlowKernel*)kernel;
-        try
-        {
-            var call = new KernelCall(state->Api, context);
-            var job = new Job { Image = call.Input(0), Flow = call.Input(1), FlowChannel = state->FlowChannel };
-            state->Check("Warp", job.Image, job.Flow);
-            job.Output = call.Output(job.Image);
-            call.ForRows(job.Image.Height, &ComputeRows, &job);
-            return null;
-        }
-        catch (Exception e)
-        {
-            return KernelCall.Fail(state->Api, e);
-        }
+        var (image, flow) = call.ImageAndFlow("Warp");
+        var job = new Job { Image = image, Flow = flow, FlowChannel = call.FlowChannel, Output = call.Output(image) };
+        call.ForRows(image.Height, &ComputeRows, &job);
     }
 
     // Pure arithmetic on checked shapes: nothing in it throws.

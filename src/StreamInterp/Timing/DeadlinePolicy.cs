@@ -16,16 +16,13 @@ namespace StreamInterp.Timing;
 /// rarely.</para>
 /// <para>No clock of its own: times are passed in and may be virtual. One thread at a time; nothing is allocated per frame.</para>
 /// </remarks>
-public sealed class DeadlinePolicy
+public sealed partial class DeadlinePolicy
 {
     /// <summary>Share of the time given that a step may need to be entered; the rest absorbs what varies from frame to frame.</summary>
     public const double Headroom = 0.7;
 
     // One frame without time is an accident, two are a state.
     private const int MissesToStep = 2;
-
-    // A step that was never fast enough, at its best, is tried only if it is not hopeless.
-    private const int HopelessPeriods = 4;
 
     // A step that lasts this long after a trial has recovered indeed.
     private static readonly ClockTime s_settled = ClockTime.FromSeconds(5);
@@ -186,34 +183,6 @@ public sealed class DeadlinePolicy
         return change.From != change.To;
     }
 
-    private bool IsDue(int step, ClockTime now, TimeSpan left)
-    {
-        var state = _steps[step];
-        if (!state.Available || state.Busy || now < state.RetryAt)
-        {
-            return false;
-        }
-
-        var floor = state.Cost.Floor;
-        return _budget.Allows(floor, Headroom)
-            ? floor.Frame <= left
-            : left > TimeSpan.Zero && (floor.Frame <= _budget.Period * HopelessPeriods || IsLastResort(step));
-    }
-
-    // Where frames are only repeated anyway a failed trial cannot be seen: the cheapest step is tried whatever it has cost so far.
-    private bool IsLastResort(int step)
-    {
-        for (var cheaper = step + 1; cheaper < Repeat; cheaper++)
-        {
-            if (_steps[cheaper].Available)
-            {
-                return false;
-            }
-        }
-
-        return Current == Repeat;
-    }
-
     // The next step down that keeps up as far as is known.
     private int NextBelow(int step)
     {
@@ -242,36 +211,6 @@ public sealed class DeadlinePolicy
         state.TriedAt = ClockTime.None;
         state.Postpone(cost, now);
         Change(NextBelow(Current), reason, cost, budget);
-    }
-
-    private void EndTrial(int step, StepCost cost, bool inTime, ClockTime now)
-    {
-        var state = _steps[step];
-        if (inTime && _budget.Allows(cost, Headroom))
-        {
-            state.Cost.Seed(cost);
-            state.TriedAt = now;
-            Change(step, StepReason.Recovered, cost.Frame, _budget.Frame);
-        }
-        else if (inTime)
-        {
-            FailTrial(state, cost.Frame, now);
-        }
-        else
-        {
-            state.Postpone(cost.Frame, now);
-        }
-    }
-
-    // A step that keeps up on an idle machine is tried steadily, for the load will end; any other ever more rarely.
-    private void FailTrial(PolicyStep state, TimeSpan cost, ClockTime now)
-    {
-        if (Current != Repeat && !_budget.Allows(state.Cost.Floor, Headroom))
-        {
-            state.Relapses++;
-        }
-
-        state.Postpone(cost, now);
     }
 
     private void Change(int to, StepReason reason, TimeSpan cost, TimeSpan budget)
