@@ -18,6 +18,12 @@ LEAST_CHANGE = 0.4 / 255
 LARGEST_CHANGE = 50 / 255
 ATTEMPTS = 20
 
+# Scenes of their own, so that validation sees nothing that training saw.
+HELD_OUT = (
+    "asl_walk", "cosmos_women", "dog_eating_a", "dog_eating_b", "exo_bear", "hawk_a", "hawk_b", "highway", "mdn_friday_bw",
+    "roof_handheld_a", "roof_handheld_b", "sword_fx", "tosbattle_a", "tosbattle_c", "cosmos_cat60",
+)  # fmt: skip
+
 
 @dataclass
 class Clip:

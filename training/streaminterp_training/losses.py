@@ -28,6 +28,11 @@ class Losses(NamedTuple):
     features: Tensor
 
 
+def decibels(errors: Tensor) -> float:
+    """PSNR of a mean of squared errors."""
+    return float(-10 * errors.mean().clamp(min=1e-10).log10())
+
+
 def charbonnier(difference: Tensor) -> Tensor:
     """Mean of sqrt(x^2 + e^2), a smooth absolute value."""
     return (difference.square() + CHARBONNIER_EPSILON**2).sqrt().mean()

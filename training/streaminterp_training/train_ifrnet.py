@@ -5,23 +5,19 @@
 
 import argparse
 import contextlib
-import json
-import time
 from pathlib import Path
-from typing import ContextManager, List, Optional, Tuple
+from typing import Any, ContextManager, Dict, List, Optional
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from .banks import Banks
-from .checkpoint import load_checkpoint, save_checkpoint
-from .clips import ClipWindows, load_clips, photograph_files
+from .clips import ClipWindows, HELD_OUT, load_clips, photograph_files
 from .ifrnet import IFRNet, VARIANTS
-from .losses import Losses, ifrnet_losses
-from .schedule import AveragedWeights, Budget, cosine_rate
+from .losses import decibels, ifrnet_losses
+from .run import TrainingRun, add_run_options, prepare
 from .synthetic import Sample, SceneGenerator, SceneOptions
-from .train_refiner import HELD_OUT, decibels
 
 VALIDATION_WINDOWS = 64
 VALIDATION_SEED = 1_000_003
@@ -30,43 +26,22 @@ TEXTURE_FILES = 200
 MULTIPLE = 16
 
 
-class IfrnetRun:
-    """One training run and its folder: checkpoint.pt to continue from, log.jsonl with the validation curve."""
+class IfrnetRun(TrainingRun):
+    """A run on synthetic scenes and windows of real clips, both drawn on the device."""
 
     def __init__(self, options: argparse.Namespace) -> None:
         if options.size % MULTIPLE:
             raise SystemExit(f"--size has to be a multiple of {MULTIPLE}")
-        torch.manual_seed(options.seed)
-        if options.threads:
-            torch.set_num_threads(options.threads)
-        self.options = options
         self.device = torch.device(options.device or ("cuda" if torch.cuda.is_available() else "cpu"))
         torch.backends.cudnn.benchmark = True
-        self.network = IFRNet(VARIANTS[options.network]).to(self.device, memory_format=torch.channels_last)
-        self.average = AveragedWeights(self.network, options.decay)
-        self.optimiser = torch.optim.AdamW(self.network.parameters(), lr=options.rate, weight_decay=1e-4)
-        steps, seconds = self._resume()
-        self.budget = Budget(options.steps, None if options.minutes is None else 60 * options.minutes, steps, seconds)
-        self.forward = torch.compile(self.network) if options.compile and hasattr(torch, "compile") else self.network
-        self._open_data(options.seed + steps)
-        self.random = np.random.default_rng((options.seed, steps))
+        network = IFRNet(VARIANTS[options.network]).to(self.device, memory_format=torch.channels_last)
+        super().__init__(options, network, weight_decay=1e-4, last_rate_share=LAST_RATE_SHARE)
+        self.forward = torch.compile(network) if options.compile and hasattr(torch, "compile") else network
+        self._open_data(options.seed + self.budget.steps_done)
 
-    def train(self) -> None:
-        """Trains until the budget is over."""
-        losses: List[Losses] = []
-        last, counted = time.monotonic(), 0
-        while not self.budget.over:
-            losses.append(self.step(self._draw()))
-            counted += 1
-            elapsed = time.monotonic() - last
-            if elapsed > self.options.report_seconds or self.budget.over:
-                self._report(losses, counted * self.options.batch / elapsed)
-                losses, last, counted = [], time.monotonic(), 0
-
-    def step(self, sample: Sample) -> Losses:
-        """One step of the optimiser."""
-        for group in self.optimiser.param_groups:
-            group["lr"] = cosine_rate(self.budget.share, self.options.rate, LAST_RATE_SHARE * self.options.rate)
+    def losses(self) -> Dict[str, Tensor]:
+        """The losses of the paper on a new batch."""
+        sample = self._draw()
         image0, image1, truth = (part.contiguous(memory_format=torch.channels_last) for part in (sample.image0, sample.image1, sample.truth))
         with self._precision():
             prediction = self.forward(image0, image1, sample.timestep)
@@ -74,19 +49,12 @@ class IfrnetRun:
             with torch.no_grad():
                 expected = self.network.encoder(truth - mean)
         has_flow = sample.valid.any()
-        losses = ifrnet_losses(
+        return ifrnet_losses(
             prediction, truth, expected, sample.flow if has_flow else None, sample.valid if has_flow else None
-        )
-        self.optimiser.zero_grad(set_to_none=True)
-        losses.total.backward()
-        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        self.optimiser.step()
-        self.average.update(self.network)
-        self.budget.steps_done += 1
-        return Losses(*[part.detach() for part in losses])
+        )._asdict()
 
     @torch.no_grad()
-    def validate(self) -> Tuple[float, float]:
+    def validate(self) -> Dict[str, float]:
         """PSNR on windows of clips held out (or of scenes of their own), and of blending on the same ones."""
         errors, blended = [], []
         for image0, image1, truth, timestep in self.validation:
@@ -95,16 +63,11 @@ class IfrnetRun:
             errors.append((frame.float().clamp(0, 1) - truth).square().mean(dim=(1, 2, 3)))
             blended.append((image0 + timestep * (image1 - image0) - truth).square().mean(dim=(1, 2, 3)))
         means = [np.mean([decibels(error) for error in torch.cat(parts)]) for parts in (errors, blended)]
-        return float(means[0]), float(means[1])
+        return {"psnr": float(means[0]), "psnr_blend": float(means[1])}
 
-    def _resume(self) -> Tuple[int, float]:
-        state = load_checkpoint(self.options.run / "checkpoint.pt")
-        if state is None:
-            return 0, 0.0
-        self.network.load_state_dict(state["network"])
-        self.average.load_state_dict(state["average"])
-        self.optimiser.load_state_dict(state["optimiser"])
-        return state["steps"], state["seconds"]
+    def details(self) -> Dict[str, Any]:
+        """The variant, for the export."""
+        return {"name": self.options.network}
 
     def _open_data(self, seed: int) -> None:
         options = self.options
@@ -133,34 +96,6 @@ class IfrnetRun:
     def _precision(self) -> ContextManager:
         return torch.autocast("cuda", torch.bfloat16) if self.device.type == "cuda" else contextlib.nullcontext()
 
-    def _report(self, losses: List[Losses], rate: float) -> None:
-        psnr, blend = self.validate()
-        names = Losses._fields
-        means = {name: float(torch.stack([getattr(entry, name).float() for entry in losses]).mean()) for name in names}
-        entry = {
-            "step": self.budget.steps_done,
-            "samples": self.budget.steps_done * self.options.batch,
-            "seconds": round(self.budget.seconds_done, 1),
-            "samples_per_second": round(rate, 1),
-            **{name: round(value, 5) for name, value in means.items()},
-            "psnr": round(psnr, 3),
-            "psnr_blend": round(blend, 3),
-        }
-        print(" ".join(f"{key} {value}" for key, value in entry.items()), flush=True)
-        with (self.options.run / "log.jsonl").open("a") as log:
-            log.write(json.dumps(entry) + "\n")
-        save_checkpoint(
-            self.options.run / "checkpoint.pt",
-            {
-                "network": self.network.state_dict(),
-                "average": self.average.state_dict(),
-                "optimiser": self.optimiser.state_dict(),
-                "steps": self.budget.steps_done,
-                "seconds": self.budget.seconds_done,
-                "name": self.options.network,
-            },
-        )
-
 
 def parse(arguments: List[str]) -> argparse.Namespace:
     """Command line options."""
@@ -169,26 +104,18 @@ def parse(arguments: List[str]) -> argparse.Namespace:
     parser.add_argument("--material", type=Path, help="folder with INDEX.tsv; without it, synthetic scenes of noise and stripes only")
     parser.add_argument("--grades", type=lambda text: text.split(","), default=["A", "A-"], help="grades of licence that may be used")
     parser.add_argument("--clips", type=lambda text: text.split(","), default=[], help="only these clips, for dry runs")
-    parser.add_argument("--run", type=Path, required=True, help="folder of the run; continued where it has a checkpoint")
-    parser.add_argument("--minutes", type=float, help="time budget, over all starts of the run")
-    parser.add_argument("--steps", type=int, help="number of steps, over all starts of the run")
-    parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--size", type=int, default=224, help="side of a training sample, a multiple of 16")
     parser.add_argument("--synthetic", type=float, default=0.5, help="share of batches that are synthetic scenes")
-    parser.add_argument("--rate", type=float, default=2e-4, help="peak learning rate")
-    parser.add_argument("--decay", type=float, default=0.999, help="of the averaged weights")
     parser.add_argument("--device", help="cuda or cpu; by default cuda where there is one")
     parser.add_argument("--compile", action="store_true", help="compile the network (PyTorch 2)")
-    parser.add_argument("--threads", type=int, default=0, help="on the CPU; 0 for all")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--report-seconds", type=float, default=60)
+    add_run_options(parser, batch=32, rate=2e-4, decay=0.999, report_seconds=60)
     return parser.parse_args(arguments)
 
 
 def main(arguments: List[str]) -> None:
     """Runs the command line."""
     options = parse(arguments)
-    options.run.mkdir(parents=True, exist_ok=True)
+    prepare(options)
     IfrnetRun(options).train()
 
 

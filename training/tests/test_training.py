@@ -10,6 +10,7 @@ import numpy as np
 import torch
 
 from streaminterp_training import export, train_ifrnet, train_refiner
+from streaminterp_training.clips import HELD_OUT
 from streaminterp_training.ifrnet import IFRNet, VARIANTS
 from streaminterp_training.refiner import Refiner
 from streaminterp_training.refiner_samples import RECORD
@@ -63,7 +64,7 @@ class SmokeTests(unittest.TestCase):
         records["pictures"][:, 4] = records["pictures"][:, 0]
         records["cells"][:] = 0.5
         records.tofile(folder / "samples.bin")
-        clips = [train_refiner.HELD_OUT[0] if index < 2 else "training" for index in range(len(records))]
+        clips = [HELD_OUT[0] if index < 2 else "training" for index in range(len(records))]
         rows = "".join(f"{clip}\t2\t1\t0.5\t0\t0\t1.0\n" for clip in clips)
         (folder / "samples.tsv").write_text("clip\tspan\tframe\ttimestep\tx\ty\tmse\n" + rows)
 
