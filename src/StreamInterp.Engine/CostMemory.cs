@@ -58,7 +58,8 @@ public sealed class CostMemory(string path)
         var options = step.Options;
         var key = string.Create(
             CultureInfo.InvariantCulture,
-            $"{s_machine}|{step.Name}|{options.Model}|{options.ModelPath}|{options.Provider}|{options.DeviceId}|{options.FlowScale}|{options.Threads}|{info.Format} {info.Width}x{info.Height}");
+            $"{s_machine}|{step.Name}|{options.Model}|{options.ModelPath}|{options.Provider}|{options.DeviceId}|{options.FlowScale}|"
+            + $"{options.PyramidLevels}|{options.Threads}|{info.Format} {info.Width}x{info.Height}");
         return key.Replace(Separator, ' ').ReplaceLineEndings(" ");
     }
 
@@ -131,8 +132,11 @@ public sealed class CostMemory(string path)
             : configured;
     }
 
-    private static string DescribeMachine() =>
-        $"{ProcessorName()}|{Environment.ProcessorCount}|{typeof(CostMemory).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}";
+    private static string DescribeMachine()
+    {
+        var version = typeof(CostMemory).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
+        return $"{ProcessorName()}|{Environment.ProcessorCount}|{version?.InformationalVersion}";
+    }
 
     private static string ProcessorName()
     {

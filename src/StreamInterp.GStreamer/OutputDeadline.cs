@@ -8,8 +8,9 @@ namespace StreamInterp.GStreamer;
 /// <remarks>
 /// <para>In a live pipeline the frame for an instant is due at its running time plus the source's latency plus what this element adds, or
 /// plus the latency that the pipeline configured if that is less but leaves time to make frames at all; where sinks do not keep time
-/// (<c>sync=false</c>, as senders to a network do) the pipeline configures none, and what was promised is the measure. A source that breaks its promise moves the deadline, see
-/// <see cref="ArrivalDelay"/>, but by jitter only up to the next instant, so that one late frame does not make the next ones late.</para>
+/// (<c>sync=false</c>, as senders to a network do) the pipeline configures none, and what was promised is the measure. A source that breaks
+/// its promise moves the deadline, see <see cref="ArrivalDelay"/>, but by jitter only up to the next instant, so that one late frame does
+/// not make the next ones late.</para>
 /// <para>Pipelines without a live source have no deadline of their own: there a frame is late only where a sink that keeps time says so, and
 /// the property <c>qos</c> that this counts.</para>
 /// </remarks>

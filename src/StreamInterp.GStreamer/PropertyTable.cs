@@ -118,5 +118,6 @@ internal static class PropertyTable
 
     private static StatisticsProperty CreateStatistics() => new(
         "stats", "Statistics",
-        "All counters; ms-p50 and ms-p99, the cost of a made frame; interpolator, who makes them; STEP-frames and STEP-ms, what each step of the ladder made and a frame costs; latency, the nanoseconds added");
+        "All counters; ms-p50 and ms-p99, the cost of a made frame; interpolator, who makes them; STEP-frames and STEP-ms, what each step of "
+        + "the ladder made and a frame costs; latency, the nanoseconds added");
 }
