@@ -88,11 +88,14 @@ install: plugin cli
 	install -m 644 $(PLUGIN) $(DESTDIR)$(LIBDIR)/gstreamer-1.0/
 	install -m 644 $(RUNTIME) $(DESTDIR)$(PREFIX)/lib/streaminterp/
 	ln -sf $(PREFIX)/lib/streaminterp/libonnxruntime.so.1 $(DESTDIR)$(LIBDIR)/gstreamer-1.0/libonnxruntime.so.1
+	install -d $(DESTDIR)$(PREFIX)/share/doc/streaminterp
+	install -m 644 LICENSE THIRD-PARTY-NOTICES.md $(DESTDIR)$(PREFIX)/share/doc/streaminterp/
+	@[ "$(PREFIX)" = /usr ] || echo "GStreamer finds the element with GST_PLUGIN_PATH=$(LIBDIR)/gstreamer-1.0"
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/streaminterp $(DESTDIR)$(LIBDIR)/gstreamer-1.0/libgststreaminterp.so \
 	  $(DESTDIR)$(LIBDIR)/gstreamer-1.0/libonnxruntime.so.1
-	rm -rf $(DESTDIR)$(PREFIX)/lib/streaminterp
+	rm -rf $(DESTDIR)$(PREFIX)/lib/streaminterp $(DESTDIR)$(PREFIX)/share/doc/streaminterp
 
 # Training needs Debian's PyTorch (1 GB); nothing else does. See training/README.md.
 TRAINING := cd training && OMP_NUM_THREADS=$(or $(THREADS),$(shell nproc)) /usr/bin/python3

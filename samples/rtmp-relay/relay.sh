@@ -19,7 +19,7 @@ given as an environment variable, too; the option wins.
   --encoder NAME         nvh264enc or x264enc (ENCODER; default: nvh264enc where there is one)
   --x264-preset NAME     speed of x264enc (X264_PRESET; default: ultrafast)
   --stall SECONDS        without video after which the connection is given up (STALL; default: 5)
-  --retry SECONDS        from the begin of one attempt to the next at least; doubled each time up to 8 times as much (RETRY; default: 1)
+  --retry SECONDS        from the beginning of one attempt to the next at least; doubled each time up to 8 times as much (RETRY; default: 1)
   --attempts N           stop after N attempts in a row without video; 0 never does (ATTEMPTS; default: 0)
   --verbose              print what the elements report (VERBOSE=1)
   --help                 print this

@@ -25,10 +25,40 @@ public sealed class SampleTests
     }
 
     [Fact]
-    public void Pipeline_ForObs_RunsBetweenSinksOfItsNames()
+    public void Play_NameWithSpecialCharacters_PlaysToItsEnd()
     {
         using var folder = new TemporaryFolder();
         var clip = Clips.WritePattern(folder["in.mp4"]);
+        var renamed = folder["a b#50%\u00fc.mp4"];
+        File.Move(clip, renamed);
+
+        Run("gst-launch/play.sh", renamed).RequireSuccess();
+    }
+
+    [Fact]
+    public void Readme_FileToFile_KeepsTheSound()
+    {
+        using var folder = new TemporaryFolder();
+        var (clip, output) = (Clips.WritePattern(folder["clip.mp4"], frames: 75), folder["result.mp4"]);
+        var readme = File.ReadAllText(Path.Combine(SharedFiles.RepositoryRoot, "samples", "gst-launch", "README.md"));
+        var start = readme.IndexOf("gst-launch-1.0 -e filesrc location=in.mp4", StringComparison.Ordinal);
+        var command = readme[start..readme.IndexOf("\n\n", start, StringComparison.Ordinal)];
+
+        ToolRun.Of(
+            "bash", [("GST_PLUGIN_PATH", BuiltTree.PluginFolder)],
+            ["-c", command.Replace("in.mp4", clip, StringComparison.Ordinal).Replace("out.mp4", output, StringComparison.Ordinal)])
+            .RequireSuccess();
+
+        Assert.Equal(Ffprobe.PacketHash(clip, "a"), Ffprobe.PacketHash(output, "a"));
+        Assert.Equal(Ffprobe.Duration(clip, "v"), Ffprobe.Duration(output, "v"), tolerance: 0.05);
+    }
+
+    [Fact]
+    public void Pipeline_ForObs_RunsBetweenSinksOfItsNames()
+    {
+        using var folder = new TemporaryFolder();
+        var clip = folder["in here.mp4"];
+        File.Move(Clips.WritePattern(folder["in.mp4"]), clip);
 
         var pipeline = Run("obs/pipeline.sh", clip, "50/1").RequireSuccess().Output.Trim();
 
