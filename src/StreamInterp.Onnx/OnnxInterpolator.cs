@@ -45,6 +45,12 @@ public sealed class OnnxInterpolator : IFrameInterpolator
     /// <inheritdoc/>
     public string Name => "network";
 
+    /// <inheritdoc/>
+    public int Lookahead => _builder.Lookahead;
+
+    /// <inheritdoc/>
+    public FixedTimesteps? Timesteps => _builder.Timesteps;
+
     /// <summary>The provider that the network runs on, once configured.</summary>
     public ExecutionProvider Provider => _provider.Chosen;
 
@@ -79,7 +85,11 @@ public sealed class OnnxInterpolator : IFrameInterpolator
     }
 
     /// <inheritdoc/>
-    public void Prepare(in VideoFrame previous, in VideoFrame next, bool continues)
+    public void Prepare(in VideoFrame previous, in VideoFrame next, bool continues) =>
+        PrepareInContext(previous, previous, next, next, continues && Lookahead == 0);
+
+    /// <inheritdoc/>
+    public void PrepareInContext(in VideoFrame before, in VideoFrame previous, in VideoFrame next, in VideoFrame after, bool continues)
     {
         var sessions = Sessions;
         if (continues && _hasNext)
@@ -88,11 +98,11 @@ public sealed class OnnxInterpolator : IFrameInterpolator
         }
         else
         {
-            _converter!.Load(previous, sessions.Previous);
+            LoadAllButNewest(before, previous, next);
         }
 
         _hasNext = false; // a failed run leaves nothing to continue from
-        _converter!.Load(next, sessions.Next);
+        _converter!.Load(Lookahead == 0 ? next : after, sessions.Image((2 * Lookahead) + 1));
         (_previous, _next) = (previous, next);
         try
         {
@@ -137,6 +147,16 @@ public sealed class OnnxInterpolator : IFrameInterpolator
         _converter?.Dispose();
         _converter = null;
         _info = null;
+    }
+
+    private void LoadAllButNewest(in VideoFrame before, in VideoFrame previous, in VideoFrame next)
+    {
+        _converter!.Load(previous, Sessions.Image(Lookahead));
+        if (Lookahead > 0)
+        {
+            _converter.Load(before, Sessions.Image(0));
+            _converter.Load(next, Sessions.Image(Lookahead + 1));
+        }
     }
 
     private NetworkSessions Start(VideoInfo info)

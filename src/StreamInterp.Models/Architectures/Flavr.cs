@@ -32,10 +32,17 @@ public sealed class Flavr : INetworkGraphBuilder
         weights.RequireAll(variant.Tensors());
         _variant = variant;
         _weights = weights;
+        Timesteps = new FixedTimesteps(variant.Name, variant.Divisions);
     }
 
     /// <inheritdoc/>
     public string Name => _variant.Name;
+
+    /// <inheritdoc/>
+    public int Lookahead => 1;
+
+    /// <inheritdoc/>
+    public FixedTimesteps? Timesteps { get; }
 
     /// <inheritdoc/>
     public NetworkGraph Build(int width, int height, NetworkGraphOptions options)

@@ -1,5 +1,6 @@
 using StreamInterp.Interpolation;
 using StreamInterp.Media;
+using StreamInterp.Timing;
 
 namespace StreamInterp.Tests.Interpolation;
 
@@ -18,41 +19,41 @@ public sealed class IntervalInterpolatorTests : IDisposable
     [Fact]
     public void Prepare_SameInterval_OnlyOnce()
     {
-        Assert.True(_interval.Prepare(_frames[0], _frames[1]));
-        Assert.False(_interval.Prepare(_frames[0], _frames[1]));
+        Assert.True(_interval.Prepare(new FrameInterval(_frames[0], _frames[1])));
+        Assert.False(_interval.Prepare(new FrameInterval(_frames[0], _frames[1])));
         Assert.Equal([false], _fake.Prepared);
     }
 
     [Fact]
     public void Prepare_NextInterval_Continues()
     {
-        _interval.Prepare(_frames[0], _frames[1]);
-        _interval.Prepare(_frames[1], _frames[2]);
+        _interval.Prepare(new FrameInterval(_frames[0], _frames[1]));
+        _interval.Prepare(new FrameInterval(_frames[1], _frames[2]));
         Assert.Equal([false, true], _fake.Prepared);
     }
 
     [Fact]
     public void Prepare_AfterIntervalsMadeByOthers_DoesNotContinue()
     {
-        _interval.Prepare(_frames[0], _frames[1]);
-        _interval.Prepare(_frames[3], _frames[4]);
+        _interval.Prepare(new FrameInterval(_frames[0], _frames[1]));
+        _interval.Prepare(new FrameInterval(_frames[3], _frames[4]));
         Assert.Equal([false, false], _fake.Prepared);
     }
 
     [Fact]
     public void Prepare_SameStartOtherEnd_IsANewInterval()
     {
-        _interval.Prepare(_frames[0], _frames[1]);
-        Assert.True(_interval.Prepare(_frames[0], _frames[2]));
+        _interval.Prepare(new FrameInterval(_frames[0], _frames[1]));
+        Assert.True(_interval.Prepare(new FrameInterval(_frames[0], _frames[2])));
         Assert.Equal([false, false], _fake.Prepared);
     }
 
     [Fact]
     public void Prepare_AfterReset_DoesNotContinue()
     {
-        _interval.Prepare(_frames[0], _frames[1]);
+        _interval.Prepare(new FrameInterval(_frames[0], _frames[1]));
         _interval.Reset();
-        _interval.Prepare(_frames[1], _frames[2]);
+        _interval.Prepare(new FrameInterval(_frames[1], _frames[2]));
         Assert.Equal([false, false], _fake.Prepared);
     }
 }

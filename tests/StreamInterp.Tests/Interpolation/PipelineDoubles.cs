@@ -101,8 +101,8 @@ internal sealed class FakeMaker(IFrameInterpolator interpolator) : IFrameMaker
 
     public bool CanMake(in FramePlan plan) => !Late;
 
-    public bool TryMake(Frame previous, Frame next, in FramePlan plan, Frame destination) =>
-        !GivesUp && _maker.TryMake(previous, next, plan, destination);
+    public bool TryMake(in FrameInterval interval, in FramePlan plan, Frame destination) =>
+        !GivesUp && _maker.TryMake(interval, plan, destination);
 
     public void Reset() => _maker.Reset();
 }
