@@ -63,6 +63,8 @@ internal sealed class FakeInterpolator : IFrameInterpolator
 
     public string Name => "fake";
 
+    public int Lookahead { get; set; }
+
     public void Configure(VideoInfo info)
     {
     }
