@@ -31,7 +31,7 @@ internal sealed unsafe class NetworkSessions : IDisposable
     /// <exception cref="OrtException">A model is not valid, the models do not fit together or the provider does not start.</exception>
     public NetworkSessions(NetworkGraph graph, OrtSessionOptions options, ExecutionProvider provider, int deviceId)
     {
-        _graph = graph;
+        _graph = graph with { PrepareModel = null, InterpolateModel = [] }; // the runtime has copies: up to 170 MB of weights
         var turns = graph.Images.Count;
         (_images, _prepare, _interpolate) = (new OrtTensor[turns], new OrtBinding?[turns], new OrtBinding[turns]);
         try

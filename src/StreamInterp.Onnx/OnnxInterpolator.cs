@@ -12,6 +12,8 @@ namespace StreamInterp.Onnx;
 /// </remarks>
 public sealed class OnnxInterpolator : IFrameInterpolator
 {
+    private const long LargeModel = 64 << 20;
+
     private readonly INetworkGraphBuilder _builder;
     private readonly OrtLibrary _library;
     private readonly InterpolatorOptions _options;
@@ -197,9 +199,11 @@ public sealed class OnnxInterpolator : IFrameInterpolator
             FlowScale = _options.FlowScale,
             PyramidLevels = _options.PyramidLevels,
         });
+        var bytes = (graph.PrepareModel?.Length ?? 0) + graph.InterpolateModel.Length;
         var sessions = new NetworkSessions(graph, options, provider, _settings.DeviceId);
         try
         {
+            CollectModel(bytes);
             if (!onCpu)
             {
                 // A GPU fails or compiles its kernels on the first run only; both belong here, where another provider can take over.
@@ -213,6 +217,15 @@ public sealed class OnnxInterpolator : IFrameInterpolator
         {
             sessions.Dispose();
             throw;
+        }
+    }
+
+    // Building a graph leaves several times its weights as garbage, and a stream that allocates nothing would never have it collected.
+    private static void CollectModel(long bytes)
+    {
+        if (bytes > LargeModel)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
 

@@ -17,7 +17,8 @@ public sealed class Flavr : INetworkGraphBuilder
     private const int Multiple = 8; // the encoder halves three times
     private const int ImageChannels = 3;
 
-    // The widest layers hold 64 channels of four frames at full size: 1 kB a pixel for each of the several that are alive at a time.
+    // The widest layers hold 64 channels of four frames at full size, 1 kB a pixel. With all that is alive at a time a run takes about 7 kB a
+    // pixel: 15 GB at this limit.
     private const long MaximumPixels = 1920 * 1088;
 
     private static readonly string[] s_images = ["before", "image0", "image1", "after"];

@@ -156,18 +156,6 @@ public static class StandardOperators
             [x],
             [OnnxAttribute.Integers("axes", 1), OnnxAttribute.Integer("keepdims", 1)]);
 
-        /// <summary>Mean of each channel over all pictures: [1, C, 1, 1].</summary>
-        public OnnxValue MeanOfEachChannel(string name, OnnxValue x) => graph.Node(
-            "ReduceMean",
-            name,
-            new TensorShape(1, x.Channels, 1, 1),
-            [x],
-            [OnnxAttribute.Integers("axes", 0, 2, 3), OnnxAttribute.Integer("keepdims", 1)]);
-
-        /// <summary>Mean of each channel of each picture: [N, C, 1, 1].</summary>
-        public OnnxValue MeanOfPicture(string name, OnnxValue x) =>
-            graph.Node("GlobalAveragePool", name, new TensorShape(x.Shape[0], x.Channels, 1, 1), [x]);
-
         /// <summary>The tensors one after the other along <paramref name="axis"/>.</summary>
         public OnnxValue Concat(string name, int axis, params ReadOnlySpan<OnnxValue> parts)
         {
@@ -245,18 +233,6 @@ public static class StandardOperators
                     graph.Constant($"{name}.value", new TensorShape(), [value]),
                 ]);
         }
-
-        /// <summary>Continues a picture beyond its edges as a mirror in the outermost pixels would, by fewer pixels than it has.</summary>
-        public OnnxValue Mirror(string name, OnnxValue x, int border) => graph.Node(
-            "Pad",
-            name,
-            new TensorShape(x.Shape[0], x.Channels, x.Height + (2 * border), x.Width + (2 * border)),
-            [x, graph.Constant($"{name}.pads", 0, 0, border, border, 0, 0, border, border)],
-            [OnnxAttribute.Text("mode", "reflect")]);
-
-        /// <summary>The elements of the first axis that the indices, an int64 tensor [K], name.</summary>
-        public OnnxValue Gather(string name, OnnxValue x, OnnxValue indices) =>
-            graph.Node("Gather", name, x.Shape.With(0, indices.Shape[0]), [x, indices]);
 
         /// <summary>Spreads groups of four channels over 2x2 pixels: channel 4c + 2y + x goes to row y, column x of channel c.</summary>
         public OnnxValue DepthToSpace(string name, OnnxValue x) => graph.Node(
