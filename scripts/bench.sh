@@ -27,5 +27,8 @@ echo
 echo "== UPR-Net base 448x256, three levels: the same, beside ScatterElements and ReduceMean"
 benchmark network upr-base 448x256 2 10
 echo
+echo "== FLAVR 2x 96x64: the same"
+benchmark network flavr-2x 96x64 2 20
+echo
 echo "== The element's own cost for a 1080p NV12 frame, beside queue ! videorate"
 benchmarks/element_cost.sh

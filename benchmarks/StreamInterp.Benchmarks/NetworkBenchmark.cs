@@ -71,7 +71,7 @@ internal static class NetworkBenchmark
             bare.Measure(() => fused.Run(Middle));
             element.Measure(() =>
             {
-                interpolator.Prepare(next.Picture, previous.Picture, continues: true);
+                interpolator.PrepareInContext(previous.Picture, next.Picture, previous.Picture, next.Picture, continues: true);
                 interpolator.Interpolate(Middle, result.Picture);
             });
             standardSessions.Measure(() => standard.Run(Middle));
@@ -99,10 +99,14 @@ internal static class NetworkBenchmark
         FrameBuffer previous,
         FrameBuffer next)
     {
-        var bare = new BareNetwork(library, network.Build(info.Width, info.Height, new NetworkGraphOptions { Dialect = dialect }), threads, log);
+        var graph = network.Build(info.Width, info.Height, new NetworkGraphOptions { Dialect = dialect });
+        var bare = new BareNetwork(library, graph, threads, log);
         using var converter = new PixelConverter(info);
-        converter.Load(previous.Picture, bare.Image("image0"));
-        converter.Load(next.Picture, bare.Image("image1"));
+        for (var index = 0; index < graph.Images.Count; index++)
+        {
+            converter.Load(index % 2 == 0 ? previous.Picture : next.Picture, bare.Image(graph.Images[index]));
+        }
+
         return bare;
     }
 

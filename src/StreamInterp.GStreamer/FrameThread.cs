@@ -17,8 +17,7 @@ internal sealed unsafe class FrameThread(OutputDeadline clock) : IDisposable
     private Thread? _thread;
     private volatile bool _busy;
     private volatile bool _stopping;
-    private Frame? _previous;
-    private Frame? _next;
+    private FrameInterval _interval;
     private Frame? _destination;
     private float _timestep;
     private GstClockID* _alarm;
@@ -43,24 +42,23 @@ internal sealed unsafe class FrameThread(OutputDeadline clock) : IDisposable
         from.IsValid && to.IsValid ? TimeSpan.FromTicks((long)((to - from).Nanoseconds / 100)) : TimeSpan.Zero;
 
     /// <summary>Makes a frame on the caller's thread.</summary>
-    internal void Make(Frame previous, Frame next, float timestep, Frame destination)
+    internal void Make(in FrameInterval interval, float timestep, Frame destination)
     {
         AwaitIdle();
-        Take(previous, next, timestep, destination);
+        Take(interval, timestep, destination);
         Work();
     }
 
     /// <summary>Makes a frame, but returns at the alarm's time if that comes first; then it goes on by itself.</summary>
-    /// <param name="previous">Anchor I0.</param>
-    /// <param name="next">Anchor I1.</param>
-    /// <param name="timestep">The position between them.</param>
+    /// <param name="interval">The anchors, and the frames around them.</param>
+    /// <param name="timestep">The position between the anchors.</param>
     /// <param name="destination">Receives the picture.</param>
     /// <param name="alarm">Says how long to wait; taken over.</param>
     /// <returns>True where the frame is made, or failed.</returns>
-    internal bool TryMake(Frame previous, Frame next, float timestep, Frame destination, GstClockID* alarm)
+    internal bool TryMake(in FrameInterval interval, float timestep, Frame destination, GstClockID* alarm)
     {
         _thread ??= StartThread();
-        Take(previous, next, timestep, destination);
+        Take(interval, timestep, destination);
         FreeAlarm();
         _alarm = alarm;
         _busy = true;
@@ -117,12 +115,11 @@ internal sealed unsafe class FrameThread(OutputDeadline clock) : IDisposable
         }
     }
 
-    private void Take(Frame previous, Frame next, float timestep, Frame destination)
+    private void Take(in FrameInterval interval, float timestep, Frame destination)
     {
-        previous.Retain();
-        next.Retain();
+        interval.Retain();
         destination.Retain();
-        (_previous, _next, _timestep, _destination) = (previous, next, timestep, destination);
+        (_interval, _timestep, _destination) = (interval, timestep, destination);
         Begun = clock.Now();
     }
 
@@ -131,7 +128,7 @@ internal sealed unsafe class FrameThread(OutputDeadline clock) : IDisposable
         try
         {
             var begun = clock.Now();
-            var prepares = Interval!.Prepare(_previous!, _next!);
+            var prepares = Interval!.Prepare(_interval);
             var prepared = prepares ? clock.Now() : begun;
             Interval.Interpolate(_timestep, _destination!);
             Cost = new StepCost(Between(begun, prepared), Between(prepared, clock.Now()));
@@ -147,10 +144,9 @@ internal sealed unsafe class FrameThread(OutputDeadline clock) : IDisposable
         }
         finally
         {
-            _previous!.Release();
-            _next!.Release();
+            _interval.Release();
             _destination!.Release();
-            _previous = _next = _destination = null;
+            (_interval, _destination) = (default, null);
         }
     }
 

@@ -11,6 +11,10 @@ internal sealed class GuardedInterpolator(IFrameInterpolator inner, IInterpolati
 
     public string Name => inner.Name;
 
+    public int Lookahead => inner.Lookahead;
+
+    public FixedTimesteps? Timesteps => inner.Timesteps;
+
     public void Configure(VideoInfo info)
     {
         try
@@ -24,7 +28,10 @@ internal sealed class GuardedInterpolator(IFrameInterpolator inner, IInterpolati
         }
     }
 
-    public void Prepare(in VideoFrame previous, in VideoFrame next, bool continues)
+    public void Prepare(in VideoFrame previous, in VideoFrame next, bool continues) =>
+        PrepareInContext(previous, previous, next, next, continues && Lookahead == 0);
+
+    public void PrepareInContext(in VideoFrame before, in VideoFrame previous, in VideoFrame next, in VideoFrame after, bool continues)
     {
         if (_broken is not null)
         {
@@ -33,7 +40,7 @@ internal sealed class GuardedInterpolator(IFrameInterpolator inner, IInterpolati
 
         try
         {
-            inner.Prepare(previous, next, continues);
+            inner.PrepareInContext(before, previous, next, after, continues);
         }
         catch (Exception fault) when (fault is not InterpolationException)
         {

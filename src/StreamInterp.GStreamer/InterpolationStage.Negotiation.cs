@@ -132,7 +132,10 @@ internal sealed unsafe partial class InterpolationStage
         Drain();
         _pipeline.Configure(_format.Info!, _format.InputRate, _format.OutputRate, null);
         _ladder.Configure(
-            settings.Interpolator, _format.Info!, _element.Deadline.IsLive, Judge(ClockTime.FromMilliseconds(settings.MaxLatency)));
+            settings.Interpolator,
+            new StreamShape(_format.Info!, _format.InputRate, _format.OutputRate),
+            _element.Deadline.IsLive,
+            Judge(ClockTime.FromMilliseconds(settings.MaxLatency)));
         _pipeline.Configure(_format.Info!, _format.InputRate, _format.OutputRate, _ladder.Maker);
         _element.Log.Info($"{_format}: frames are made by {_ladder.Name}");
     }
@@ -156,6 +159,7 @@ internal sealed unsafe partial class InterpolationStage
     private LatencyBudget ReportLatency(ElementSettings settings)
     {
         var budget = _format.RatesAgree ? default : ChooseBudget(ClockTime.FromMilliseconds(settings.MaxLatency));
+        LookAhead(budget.Lookahead);
         _pipeline.DuplicateReach = budget.DuplicateReach;
         _element.Deadline.SetBudget(budget);
         _ladder.SetBudget(budget.Deadline);
@@ -168,15 +172,30 @@ internal sealed unsafe partial class InterpolationStage
         return budget;
     }
 
+    // While a cheaper step stands in, frames wait as long as before: a latency that comes and goes is worse than a longer one.
+    private void LookAhead(int frames)
+    {
+        if (frames != _pipeline.Lookahead)
+        {
+            Drain();
+            _pipeline.Lookahead = frames;
+        }
+    }
+
     // What the best way to make frames needs, of those that keep up within what the user allows.
-    private LatencyBudget ChooseBudget(ClockTime bound) => LatencyBudget.For(
-        _format.InputRate, _format.OutputRate, _ladder.CostOfBest(Judge(bound)), _element.Deadline.IsLive, bound);
+    private LatencyBudget ChooseBudget(ClockTime bound)
+    {
+        var best = _ladder.FindBest(Judge(bound));
+        return LatencyBudget.For(
+            _format.InputRate, _format.OutputRate, best?.Measured ?? default, _element.Deadline.IsLive, bound, best?.Lookahead ?? 0);
+    }
 
     // Says whether a way to make frames keeps up with the stream as it is now, whatever the format becomes later.
-    private Func<StepCost, bool> Judge(ClockTime bound)
+    private KeepsUp Judge(ClockTime bound)
     {
         var (input, output, live) = (_format.InputRate, _format.OutputRate, _element.Deadline.IsLive);
-        return cost => LatencyBudget.For(input, output, cost, live, bound).Deadline.Allows(cost, DeadlinePolicy.Headroom);
+        return (cost, lookahead) =>
+            LatencyBudget.For(input, output, cost, live, bound, lookahead).Deadline.Allows(cost, DeadlinePolicy.Headroom);
     }
 
     private void AskSource()

@@ -23,7 +23,7 @@ internal sealed class InterpolatorLadder : IDisposable
     private PunctualMaker? _punctual;
     private PatientMaker? _patient;
     private InterpolatorOptions? _asked;
-    private VideoInfo? _info;
+    private StreamShape? _shape;
     private bool _running;
 
     // Told by the builder, for the configuration in force.
@@ -52,21 +52,22 @@ internal sealed class InterpolatorLadder : IDisposable
     /// <summary>Name of a step; the number of steps stands for repeating.</summary>
     internal static string NameOf(LadderStep[] steps, int step) => step < steps.Length ? steps[step].Plan.Name : "repeat";
 
-    /// <summary>Provides the ladder for these options and pictures; nobody uses the maker before.</summary>
+    /// <summary>Provides the ladder for these options and this stream; nobody uses the maker before.</summary>
     /// <param name="options">What was asked for.</param>
-    /// <param name="info">The pictures.</param>
+    /// <param name="shape">The stream.</param>
     /// <param name="live">True where time does not wait.</param>
-    /// <param name="keepsUp">Whether a cost is low enough for the stream; asked from another thread.</param>
+    /// <param name="keepsUp">Asked from another thread.</param>
     /// <exception cref="InterpolationException">What was asked for cannot be had, and nothing ran before that could go on; not thrown
     /// where the pipeline is live, see <see cref="Failure"/>.</exception>
-    internal void Configure(InterpolatorOptions options, VideoInfo info, bool live, Func<StepCost, bool> keepsUp)
+    internal void Configure(InterpolatorOptions options, StreamShape shape, bool live, KeepsUp keepsUp)
     {
-        if (options == _asked && info == _info && live == IsLive)
+        var isBuilt = options == _asked && live == IsLive && IsBuiltFor(shape);
+        (_asked, _shape) = (options, shape);
+        if (isBuilt)
         {
             return;
         }
 
-        (_asked, _info) = (options, info);
         var old = _steps;
         Array.ForEach(old, step => step.Close());
         var steps = _factory.Plan(options).Select(plan => Reusable(old, plan) ?? new LadderStep(plan, _element.Deadline)).ToArray();
@@ -97,12 +98,11 @@ internal sealed class InterpolatorLadder : IDisposable
         return true;
     }
 
-    /// <summary>The cost of the best step that keeps up when nothing disturbs it; zero where none does, or none is known yet.</summary>
-    internal StepCost CostOfBest(Func<StepCost, bool> keepsUp)
-    {
-        var best = Array.Find(_steps, step => step.IsReady && keepsUp(step.Measured));
-        return best?.Measured ?? default;
-    }
+    /// <summary>The best step that keeps up when nothing disturbs it, or where time does not count the one in use; null where there is
+    /// none, or none is known yet.</summary>
+    internal LadderStep? FindBest(KeepsUp keepsUp) => _patient is not null
+        ? _steps.ElementAtOrDefault(_patient.Current)
+        : Array.Find(_steps, step => step.IsReady && keepsUp(step.Measured, step.Lookahead));
 
     /// <summary>Says how much time there is for making frames.</summary>
     internal void SetBudget(DeadlineBudget budget) => _punctual?.SetBudget(budget);
@@ -131,19 +131,23 @@ internal sealed class InterpolatorLadder : IDisposable
         Array.ForEach(_steps, step => step.Dispose());
         Volatile.Write(ref _steps, []);
         (_punctual, _patient) = (null, null);
-        (_asked, _info, _settled, _failure) = (null, null, null, null);
+        (_asked, _shape, _settled, _failure) = (null, null, null, null);
         _running = false;
     }
+
+    // Rates matter to few steps; the others go on.
+    private bool IsBuiltFor(StreamShape shape) =>
+        shape == _shape || (shape.Info == _shape?.Info && !Array.Exists(_steps, step => step.DependsOnRates));
 
     // One that failed is made anew.
     private static LadderStep? Reusable(LadderStep[] steps, InterpolatorStep plan) =>
         Array.Find(steps, step => step.Plan == plan && !step.HasFailed);
 
-    private void Order(LadderStep[] steps, LadderStep[] unused, Func<StepCost, bool> keepsUp)
+    private void Order(LadderStep[] steps, LadderStep[] unused, KeepsUp keepsUp)
     {
         var maker = new PunctualMaker(_element, steps);
         _punctual = maker;
-        _builder.Start(steps, unused, _info!, keepsUp, failure => Settle(maker, failure));
+        _builder.Start(steps, unused, _shape!, keepsUp, failure => Settle(maker, failure));
     }
 
     private void Settle(PunctualMaker maker, InterpolationException? failure)
@@ -169,7 +173,7 @@ internal sealed class InterpolatorLadder : IDisposable
         Array.ForEach(unused, step => step.Dispose());
         _patient = new PatientMaker(_element, steps, step =>
         {
-            step.Build(_factory, _info!, _element.Log);
+            step.Build(_factory, _shape!, _element.Log);
             step.Open(default);
         });
         var failure = _patient.Build();

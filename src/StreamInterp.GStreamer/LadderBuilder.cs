@@ -19,20 +19,20 @@ internal sealed class LadderBuilder(IInterpolatorFactory factory, ElementLog log
     /// <summary>Orders steps to be built, best first.</summary>
     /// <param name="steps">The ladder; each step is opened as soon as it is there.</param>
     /// <param name="unused">Steps to free.</param>
-    /// <param name="info">The pictures.</param>
+    /// <param name="shape">The stream.</param>
     /// <param name="keepsUp">Whether a cost is low enough for the stream. Runs on the builder's thread.</param>
     /// <param name="finished">Told once all was tried: why the first could not be had, or null. Runs on the builder's thread.</param>
     internal void Start(
         IReadOnlyList<LadderStep> steps,
         IReadOnlyList<LadderStep> unused,
-        VideoInfo info,
-        Func<StepCost, bool> keepsUp,
+        StreamShape shape,
+        KeepsUp keepsUp,
         Action<InterpolationException?> finished)
     {
         lock (_lock)
         {
             var inherited = _waiting?.Unused ?? [];
-            _waiting = new Order(steps, [.. inherited, .. unused], info, keepsUp, finished, new CancellationTokenSource());
+            _waiting = new Order(steps, [.. inherited, .. unused], shape, keepsUp, finished, new CancellationTokenSource());
             _current?.Cancelled.Cancel();
             if (_thread is null)
             {
@@ -106,7 +106,7 @@ internal sealed class LadderBuilder(IInterpolatorFactory factory, ElementLog log
     {
         try
         {
-            var interpolator = step.Build(factory, order.Info, log);
+            var interpolator = step.Build(factory, order.Shape, log);
             var cost = CostOf(step.Plan, interpolator, order);
             if (!order.Cancelled.IsCancellationRequested)
             {
@@ -125,9 +125,10 @@ internal sealed class LadderBuilder(IInterpolatorFactory factory, ElementLog log
     // A remembered cost that is too high may be that of a busy moment: it is measured again, and the lower one counts.
     private StepCost CostOf(InterpolatorStep step, IFrameInterpolator interpolator, Order order)
     {
-        var remembered = factory.RecallCost(step, order.Info);
-        var trusted = remembered is { } known && order.KeepsUp(known) ? remembered : null;
-        var cost = Calibration.Measure(interpolator, order.Info, trusted, order.Cancelled.Token);
+        var info = order.Shape.Info;
+        var remembered = factory.RecallCost(step, info);
+        var trusted = remembered is { } known && order.KeepsUp(known, interpolator.Lookahead) ? remembered : null;
+        var cost = Calibration.Measure(interpolator, info, trusted, order.Cancelled.Token);
         if (remembered is { } older && older.Frame <= cost.Frame)
         {
             return older;
@@ -135,7 +136,7 @@ internal sealed class LadderBuilder(IInterpolatorFactory factory, ElementLog log
 
         if (!order.Cancelled.IsCancellationRequested)
         {
-            factory.RememberCost(step, order.Info, cost);
+            factory.RememberCost(step, info, cost);
         }
 
         return cost;
@@ -152,8 +153,8 @@ internal sealed class LadderBuilder(IInterpolatorFactory factory, ElementLog log
     private sealed record Order(
         IReadOnlyList<LadderStep> Steps,
         IReadOnlyList<LadderStep> Unused,
-        VideoInfo Info,
-        Func<StepCost, bool> KeepsUp,
+        StreamShape Shape,
+        KeepsUp KeepsUp,
         Action<InterpolationException?> Finished,
         CancellationTokenSource Cancelled);
 }

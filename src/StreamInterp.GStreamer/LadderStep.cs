@@ -26,6 +26,12 @@ internal sealed class LadderStep(InterpolatorStep plan, OutputDeadline clock) : 
     /// <summary>What a frame cost when it was built; zero where that was not measured.</summary>
     internal StepCost Measured { get; private set; }
 
+    /// <summary>How many frames beyond an interval it takes; 0 before it was built.</summary>
+    internal int Lookahead { get; private set; }
+
+    /// <summary>True where it cannot serve all rates, whether or not it was built.</summary>
+    internal bool DependsOnRates { get; private set; }
+
     /// <summary>Who makes its frames when nobody waits for them.</summary>
     internal FrameThread Thread => _thread;
 
@@ -35,14 +41,26 @@ internal sealed class LadderStep(InterpolatorStep plan, OutputDeadline clock) : 
     /// <summary>What a frame costs at the moment, as far as is known.</summary>
     internal TimeSpan Cost => new(Volatile.Read(ref _cost));
 
-    /// <summary>Creates the interpolator, unless it is there, and sets it up for the pictures; the step is not ready yet.</summary>
-    /// <exception cref="InterpolationException">It cannot be had.</exception>
-    internal GuardedInterpolator Build(IInterpolatorFactory factory, VideoInfo info, IInterpolationLog log)
+    /// <summary>Creates the interpolator, unless it is there, and sets it up for the stream; the step is not ready yet.</summary>
+    /// <exception cref="InterpolationException">It cannot be had, or not for this stream; then it holds no memory.</exception>
+    internal GuardedInterpolator Build(IInterpolatorFactory factory, StreamShape shape, IInterpolationLog log)
     {
         _ready = false;
         _thread.AwaitIdle();
         _interpolator ??= new GuardedInterpolator(Create(factory, log), log);
-        _interpolator.Configure(info);
+        Lookahead = _interpolator.Lookahead;
+        DependsOnRates = _interpolator.Timesteps is not null;
+        try
+        {
+            _interpolator.Timesteps?.Require(shape.InputRate, shape.OutputRate);
+            _interpolator.Configure(shape.Info);
+        }
+        catch (InterpolationException)
+        {
+            Free();
+            throw;
+        }
+
         return _interpolator;
     }
 
@@ -86,6 +104,11 @@ internal sealed class LadderStep(InterpolatorStep plan, OutputDeadline clock) : 
     {
         _ready = false;
         _thread.Dispose();
+        Free();
+    }
+
+    private void Free()
+    {
         _interpolator?.Dispose();
         _interpolator = null;
     }

@@ -9,6 +9,7 @@ namespace StreamInterp.GStreamer;
 /// first of them is due a step of the grid after the earlier source frame, so it may take that long without adding anything; at 30 to 60
 /// frames a second that is half a period. Only what making takes beyond adds to the latency, and it is never more than a period, since an
 /// interpolator that keeps up takes no longer.</para>
+/// <para>An interpolator that looks beyond the interval waits for as many source periods more.</para>
 /// <para>Over duplicates output may wait for the next true frame, as long as <c>max-latency</c> leaves room.</para>
 /// </remarks>
 internal readonly record struct LatencyBudget
@@ -34,6 +35,12 @@ internal readonly record struct LatencyBudget
     /// <summary>Source period, as far as is known.</summary>
     internal ClockTime Period { get; private init; }
 
+    /// <summary>How long a source frame waits for those after it.</summary>
+    internal ClockTime Wait { get; private init; }
+
+    /// <summary>Frames beyond an interval that are waited for.</summary>
+    internal int Lookahead { get; private init; }
+
     /// <summary>What this leaves for making frames.</summary>
     internal DeadlineBudget Deadline { get; private init; }
 
@@ -43,12 +50,16 @@ internal readonly record struct LatencyBudget
     /// <param name="cost">What the frames cost; zero while only repeating.</param>
     /// <param name="live">True where time does not wait.</param>
     /// <param name="bound">The user's bound, zero for none.</param>
-    internal static LatencyBudget For(Fraction input, Fraction output, StepCost cost, bool live, ClockTime bound)
+    /// <param name="lookahead">Frames beyond an interval that are waited for.</param>
+    internal static LatencyBudget For(
+        Fraction input, Fraction output, StepCost cost, bool live, ClockTime bound, int lookahead = 0)
     {
         var period = input.IsZero ? s_longestPeriod : ClockTime.OfFrame(1, input);
+        var wait = new ClockTime(period.Nanoseconds * (ulong)(1 + lookahead));
+        var budget = new LatencyBudget { Period = period, Wait = wait, Lookahead = lookahead };
         if (!live)
         {
-            return new LatencyBudget { Total = period + period, Period = period, DuplicateReach = FrameScheduler.LongestInterpolated };
+            return budget with { Total = wait + period, DuplicateReach = FrameScheduler.LongestInterpolated };
         }
 
         var frames = FramesPerInterval(input, output, period);
@@ -57,14 +68,13 @@ internal readonly record struct LatencyBudget
         var first = Needed(cost, 1) - head;
         var last = Needed(cost, frames) - head - new ClockTime(step.Nanoseconds * (ulong)(frames - 1));
         var making = Shorter(Longer(first, last), period);
-        var needed = period + making + Margin;
-        var total = bound.Nanoseconds == 0 ? needed : Longer(bound, period + Margin);
-        return new LatencyBudget
+        var needed = wait + making + Margin;
+        var total = bound.Nanoseconds == 0 ? needed : Longer(bound, wait + Margin);
+        return budget with
         {
             Total = total,
-            Period = period,
             DuplicateReach = bound - needed,
-            Deadline = new DeadlineBudget(ToTimeSpan(period), frames, ToTimeSpan(Shorter(total, needed) - period - Margin + head)),
+            Deadline = new DeadlineBudget(ToTimeSpan(period), frames, ToTimeSpan(Shorter(total, needed) - wait - Margin + head)),
         };
     }
 
@@ -79,26 +89,12 @@ internal readonly record struct LatencyBudget
         var instants = (UInt128)period.Nanoseconds * (uint)output.Numerator;
         var second = (UInt128)1_000_000_000 * (uint)output.Denominator;
         var most = (int)((instants + second - 1) / second);
-        return Math.Max(1, !input.IsZero && Ratio(input, output).Steps == 1 ? most - 1 : most);
+        return Math.Max(1, !input.IsZero && RateRatio.Of(input, output).Steps == 1 ? most - 1 : most);
     }
 
     // The smallest distance of a made frame from the source frame before it: the grid's phase takes all multiples of 1/n of a period.
     private static ClockTime HeadStart(Fraction input, Fraction output, ClockTime period) =>
-        input.IsZero ? ClockTime.Zero : new ClockTime(period.Nanoseconds / (ulong)Ratio(input, output).Phases);
-
-    // output / input in lowest terms.
-    private static (long Phases, long Steps) Ratio(Fraction input, Fraction output)
-    {
-        var phases = (long)output.Numerator * input.Denominator;
-        var steps = (long)output.Denominator * input.Numerator;
-        var (a, b) = (phases, steps);
-        while (b != 0)
-        {
-            (a, b) = (b, a % b);
-        }
-
-        return (phases / a, steps / a);
-    }
+        input.IsZero ? ClockTime.Zero : new ClockTime(period.Nanoseconds / (ulong)RateRatio.Of(input, output).Phases);
 
     private static ClockTime Longer(ClockTime left, ClockTime right) => left > right ? left : right;
 

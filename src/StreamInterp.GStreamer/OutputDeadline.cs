@@ -33,6 +33,7 @@ internal sealed unsafe class OutputDeadline(GstElement* element)
     private readonly ArrivalDelay _arrival = new();
     private GstSegment _segment;
     private ClockTime _period;
+    private ClockTime _wait;
     private ClockTime _promised;
     private ClockTime _newest = ClockTime.None;
 
@@ -82,7 +83,7 @@ internal sealed unsafe class OutputDeadline(GstElement* element)
     }
 
     /// <summary>Takes what this element promises.</summary>
-    internal void SetBudget(in LatencyBudget budget) => (_promised, _period) = (budget.Total, budget.Period);
+    internal void SetBudget(in LatencyBudget budget) => (_promised, _period, _wait) = (budget.Total, budget.Period, budget.Wait);
 
     /// <summary>Takes the segment of the frames to come.</summary>
     internal void SetSegment(GstSegment* segment) => _segment = *segment;
@@ -140,7 +141,7 @@ internal sealed unsafe class OutputDeadline(GstElement* element)
         lock (_lock)
         {
             allowed = _source + _promised;
-            var servable = _configured >= _source + _period + LatencyBudget.Margin;
+            var servable = _configured >= _source + _wait + LatencyBudget.Margin;
             allowed = servable && _configured < allowed ? _configured : allowed;
         }
 

@@ -51,12 +51,12 @@ internal sealed class PatientMaker(StreamInterpElement element, LadderStep[] ste
     }
 
     /// <inheritdoc/>
-    public bool TryMake(Frame previous, Frame next, in FramePlan plan, Frame destination)
+    public bool TryMake(in FrameInterval interval, in FramePlan plan, Frame destination)
     {
         while (_current < steps.Length)
         {
             var step = steps[_current];
-            step.Thread.Make(previous, next, plan.Timestep, destination);
+            step.Thread.Make(interval, plan.Timestep, destination);
             if (step.Thread.Failure is not { } failure)
             {
                 step.Count(step.Thread.Cost);

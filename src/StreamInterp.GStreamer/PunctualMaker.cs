@@ -61,12 +61,12 @@ internal sealed unsafe class PunctualMaker : IFrameMaker
     }
 
     /// <inheritdoc/>
-    public bool TryMake(Frame previous, Frame next, in FramePlan plan, Frame destination)
+    public bool TryMake(in FrameInterval interval, in FramePlan plan, Frame destination)
     {
         do
         {
             var work = _steps[_chosen].Thread;
-            var inTime = Run(work, previous, next, plan, destination);
+            var inTime = Run(work, interval, plan, destination);
             ReadClock();
             if (!inTime)
             {
@@ -102,15 +102,15 @@ internal sealed unsafe class PunctualMaker : IFrameMaker
     }
 
     // A stream that has no clock yet cannot be late.
-    private bool Run(FrameThread work, Frame previous, Frame next, in FramePlan plan, Frame destination)
+    private bool Run(FrameThread work, in FrameInterval interval, in FramePlan plan, Frame destination)
     {
         var alarm = _element.Deadline.CreateAlarm(_cutoff);
         if (alarm != null)
         {
-            return work.TryMake(previous, next, plan.Timestep, destination, alarm);
+            return work.TryMake(interval, plan.Timestep, destination, alarm);
         }
 
-        work.Make(previous, next, plan.Timestep, destination);
+        work.Make(interval, plan.Timestep, destination);
         return true;
     }
 

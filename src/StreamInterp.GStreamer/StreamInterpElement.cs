@@ -28,8 +28,8 @@ public sealed unsafe partial class StreamInterpElement
     private const int InputCapacity = 2;
     private const int OutputCapacity = 4;
 
-    // Anchors I0 and I1, and the frame that the worker has in hand.
-    private const int HeldByWorker = 3;
+    // Anchors I0 and I1, the frame before them where an interpolator takes it, and the frame that the worker has in hand.
+    private const int HeldByWorker = 4;
 
     // Frames that were not waited for and are still being made, more are rare: each holds both anchors and a buffer of the output.
     private const int LateFrames = 2;

@@ -5,21 +5,18 @@ namespace StreamInterp.Onnx;
 
 /// <summary>The two models of a network, loaded and wired: who reads and writes which tensor is settled once, by name.</summary>
 /// <remarks>
-/// The two images take turns: when one interval continues the last one, what was I1 is I0, and only one picture is converted. A binding
-/// cannot change its tensors for free, so that there are two of each, one for either turn.
+/// The images take turns: when one interval continues the last one, what was I1 is I0, and only one picture is converted. A binding
+/// cannot change its tensors for free, so that there is one of each for every turn.
 /// </remarks>
 internal sealed unsafe class NetworkSessions : IDisposable
 {
-    private const string Image0 = "image0";
-    private const string Image1 = "image1";
     private const string Timestep = "timestep";
     private const string Output = "frame";
-    private const int Turns = 2;
 
     private readonly Dictionary<string, IBindableTensor> _features = [];
-    private readonly OrtTensor[] _images = new OrtTensor[Turns];
-    private readonly OrtBinding?[] _prepare = new OrtBinding?[Turns]; // null where nothing is to be prepared
-    private readonly OrtBinding[] _interpolate = new OrtBinding[Turns];
+    private readonly OrtTensor[] _images;
+    private readonly OrtBinding?[] _prepare; // null where nothing is to be prepared
+    private readonly OrtBinding[] _interpolate;
     private readonly List<IDisposable> _owned = []; // in order of creation
     private readonly OrtTensor _timestep;
     private readonly OrtTensor _frame;
@@ -34,7 +31,9 @@ internal sealed unsafe class NetworkSessions : IDisposable
     /// <exception cref="OrtException">A model is not valid, the models do not fit together or the provider does not start.</exception>
     public NetworkSessions(NetworkGraph graph, OrtSessionOptions options, ExecutionProvider provider, int deviceId)
     {
-        _graph = graph;
+        _graph = graph with { PrepareModel = null, InterpolateModel = [] }; // the runtime has copies: up to 170 MB of weights
+        var turns = graph.Images.Count;
+        (_images, _prepare, _interpolate) = (new OrtTensor[turns], new OrtBinding?[turns], new OrtBinding[turns]);
         try
         {
             var prepare = graph.PrepareModel is { } model ? Own(new OrtSession(model, options)) : null;
@@ -42,7 +41,7 @@ internal sealed unsafe class NetworkSessions : IDisposable
             var library = options.Library;
             _timestep = Own(new OrtTensor(library, 1, 1, 1, 1));
             _frame = Own(new OrtTensor(library, 1, 3, graph.PaddedHeight, graph.PaddedWidth));
-            for (var turn = 0; turn < Turns; turn++)
+            for (var turn = 0; turn < turns; turn++)
             {
                 _images[turn] = Own(new OrtTensor(library, 1, 3, graph.PaddedHeight, graph.PaddedWidth));
             }
@@ -52,7 +51,7 @@ internal sealed unsafe class NetworkSessions : IDisposable
                 _features.Add(feature.Name, Own(Allocate(prepare!, feature, provider, deviceId)));
             }
 
-            for (var turn = 0; turn < Turns; turn++)
+            for (var turn = 0; turn < turns; turn++)
             {
                 _prepare[turn] = prepare is null ? null : Own(Bind(prepare, turn, _features));
                 _interpolate[turn] = Own(Bind(interpolate, turn, new() { [Output] = _frame }));
@@ -65,17 +64,14 @@ internal sealed unsafe class NetworkSessions : IDisposable
         }
     }
 
-    /// <summary>Where I0 belongs.</summary>
-    public FrameTensor Previous => View(_images[_turn]);
-
-    /// <summary>Where I1 belongs.</summary>
-    public FrameTensor Next => View(_images[1 - _turn]);
+    /// <summary>Where an image belongs, counted in the order of time.</summary>
+    public FrameTensor Image(int index) => View(_images[(_turn + index) % _images.Length]);
 
     /// <summary>The frame that the last <see cref="Interpolate"/> made.</summary>
     public FrameTensor Frame => View(_frame);
 
-    /// <summary>Makes what was I1 the new I0; the new I1 is undefined.</summary>
-    public void Advance() => _turn = 1 - _turn;
+    /// <summary>Moves every image one place back in time, I1 to I0; the newest is undefined.</summary>
+    public void Advance() => _turn = (_turn + 1) % _images.Length;
 
     /// <summary>Computes the features of the interval.</summary>
     /// <exception cref="OrtException">The run failed.</exception>
@@ -146,13 +142,19 @@ internal sealed unsafe class NetworkSessions : IDisposable
         }
     }
 
-    private IBindableTensor Source(string name, int turn) => name switch
+    private IBindableTensor Source(string name, int turn)
     {
-        Image0 => _images[turn],
-        Image1 => _images[1 - turn],
-        Timestep => _timestep,
-        _ => _features.GetValueOrDefault(name) ?? throw Misfit($"reads '{name}', which nobody yields"),
-    };
+        for (var index = 0; index < _images.Length; index++)
+        {
+            if (_graph.Images[index] == name)
+            {
+                return _images[(turn + index) % _images.Length];
+            }
+        }
+
+        return name == Timestep ? _timestep
+            : _features.GetValueOrDefault(name) ?? throw Misfit($"reads '{name}', which nobody yields");
+    }
 
     private OrtException Misfit(string what) => new(OrtErrorCode.InvalidGraph, $"The network {_graph.Name} {what}.");
 

@@ -12,6 +12,8 @@ namespace StreamInterp.Onnx;
 /// </remarks>
 public sealed class OnnxInterpolator : IFrameInterpolator
 {
+    private const long LargeModel = 64 << 20;
+
     private readonly INetworkGraphBuilder _builder;
     private readonly OrtLibrary _library;
     private readonly InterpolatorOptions _options;
@@ -44,6 +46,12 @@ public sealed class OnnxInterpolator : IFrameInterpolator
 
     /// <inheritdoc/>
     public string Name => "network";
+
+    /// <inheritdoc/>
+    public int Lookahead => _builder.Lookahead;
+
+    /// <inheritdoc/>
+    public FixedTimesteps? Timesteps => _builder.Timesteps;
 
     /// <summary>The provider that the network runs on, once configured.</summary>
     public ExecutionProvider Provider => _provider.Chosen;
@@ -79,7 +87,11 @@ public sealed class OnnxInterpolator : IFrameInterpolator
     }
 
     /// <inheritdoc/>
-    public void Prepare(in VideoFrame previous, in VideoFrame next, bool continues)
+    public void Prepare(in VideoFrame previous, in VideoFrame next, bool continues) =>
+        PrepareInContext(previous, previous, next, next, continues && Lookahead == 0);
+
+    /// <inheritdoc/>
+    public void PrepareInContext(in VideoFrame before, in VideoFrame previous, in VideoFrame next, in VideoFrame after, bool continues)
     {
         var sessions = Sessions;
         if (continues && _hasNext)
@@ -88,11 +100,11 @@ public sealed class OnnxInterpolator : IFrameInterpolator
         }
         else
         {
-            _converter!.Load(previous, sessions.Previous);
+            LoadAllButNewest(before, previous, next);
         }
 
         _hasNext = false; // a failed run leaves nothing to continue from
-        _converter!.Load(next, sessions.Next);
+        _converter!.Load(Lookahead == 0 ? next : after, sessions.Image((2 * Lookahead) + 1));
         (_previous, _next) = (previous, next);
         try
         {
@@ -139,6 +151,16 @@ public sealed class OnnxInterpolator : IFrameInterpolator
         _info = null;
     }
 
+    private void LoadAllButNewest(in VideoFrame before, in VideoFrame previous, in VideoFrame next)
+    {
+        _converter!.Load(previous, Sessions.Image(Lookahead));
+        if (Lookahead > 0)
+        {
+            _converter.Load(before, Sessions.Image(0));
+            _converter.Load(next, Sessions.Image(Lookahead + 1));
+        }
+    }
+
     private NetworkSessions Start(VideoInfo info)
     {
         try
@@ -177,9 +199,11 @@ public sealed class OnnxInterpolator : IFrameInterpolator
             FlowScale = _options.FlowScale,
             PyramidLevels = _options.PyramidLevels,
         });
+        var bytes = (graph.PrepareModel?.Length ?? 0) + graph.InterpolateModel.Length;
         var sessions = new NetworkSessions(graph, options, provider, _settings.DeviceId);
         try
         {
+            CollectModel(bytes);
             if (!onCpu)
             {
                 // A GPU fails or compiles its kernels on the first run only; both belong here, where another provider can take over.
@@ -193,6 +217,15 @@ public sealed class OnnxInterpolator : IFrameInterpolator
         {
             sessions.Dispose();
             throw;
+        }
+    }
+
+    // Building a graph leaves several times its weights as garbage, and a stream that allocates nothing would never have it collected.
+    private static void CollectModel(long bytes)
+    {
+        if (bytes > LargeModel)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
 

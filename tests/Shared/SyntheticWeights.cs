@@ -55,6 +55,7 @@ public static class SyntheticWeights
         {
             4 when IsUpconvolution(tensor) => r * Math.Sqrt(3 / (shape[0] * 16 / 4.0)),
             4 => r * Math.Sqrt(3.0 / (shape[1] * shape[2] * shape[3])),
+            5 => r * Math.Sqrt(3.0 / (shape[1] * shape[2] * shape[3] * shape[4])),
             _ when tensor.Name.EndsWith(".bias", StringComparison.Ordinal) => r * 0.05,
             _ => 0.25 + (0.1 * r),
         };

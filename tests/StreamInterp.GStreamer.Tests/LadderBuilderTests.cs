@@ -6,7 +6,7 @@ namespace StreamInterp.GStreamer.Tests;
 
 public sealed unsafe class LadderBuilderTests
 {
-    private static readonly VideoInfo s_info = new(VideoFormat.I420, 16, 16);
+    private static readonly StreamShape s_shape = new(new VideoInfo(VideoFormat.I420, 16, 16), new Fraction(30, 1), new Fraction(60, 1));
 
     [Fact]
     public void Start_RememberedCostKeepsUp_IsTrusted()
@@ -38,7 +38,7 @@ public sealed unsafe class LadderBuilderTests
         using var builder = new LadderBuilder(factory, new ElementLog(null));
         using var finished = new ManualResetEventSlim();
         var step = new LadderStep(new InterpolatorStep("blend", new InterpolatorOptions()), new OutputDeadline(null));
-        builder.Start([step], [], s_info, _ => keepsUp, _ => finished.Set());
+        builder.Start([step], [], s_shape, (_, _) => keepsUp, _ => finished.Set());
         Assert.True(finished.Wait(TimeSpan.FromMinutes(1)));
         return step;
     }

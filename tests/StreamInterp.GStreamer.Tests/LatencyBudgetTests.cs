@@ -61,6 +61,28 @@ public sealed class LatencyBudgetTests
         Assert.Equal(63.667, budget.DuplicateReach.Milliseconds, 3);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void For_Lookahead_WaitsAPeriodMoreAndLeavesTheSameTime(bool live)
+    {
+        var period = ClockTime.OfFrame(1, s_thirty);
+        var without = LatencyBudget.For(s_thirty, new Fraction(60, 1), Cost(25), live, ClockTime.Zero);
+        var with = LatencyBudget.For(s_thirty, new Fraction(60, 1), Cost(25), live, ClockTime.Zero, lookahead: 1);
+        Assert.Equal(without.Total + period, with.Total);
+        Assert.Equal(without.Wait + period, with.Wait);
+        Assert.Equal(without.Deadline, with.Deadline);
+    }
+
+    [Fact]
+    public void For_LookaheadBeyondTheBound_LeavesLessTimeThanWithout()
+    {
+        var bound = ClockTime.FromMilliseconds(70);
+        var budget = LatencyBudget.For(s_thirty, new Fraction(60, 1), Cost(25), live: true, bound, lookahead: 1);
+        Assert.Equal(bound, budget.Total);
+        Assert.False(budget.Deadline.Allows(Cost(25), 1));
+    }
+
     private static LatencyBudget For(Fraction output, double cost) =>
         LatencyBudget.For(s_thirty, output, Cost(cost), live: true, ClockTime.Zero);
 

@@ -13,6 +13,8 @@ internal sealed class TestInterpolatorFactory : IInterpolatorFactory
     internal const string Motion = "motion";
     internal const string FailsAfterOne = "fails-after-one";
     internal const string ThrowsAfterOne = "throws-after-one";
+    internal const string Window = "window";
+    internal const string WindowFailsAfterOne = "window-fails-after-one";
     internal const string Calls = "calls:";
     internal const string Loads = "loads:";
 
@@ -46,6 +48,8 @@ internal sealed class TestInterpolatorFactory : IInterpolatorFactory
     {
         { Kind: InterpolatorKind.Motion } => throw new InterpolationException("No motion here.", "Use blend."),
         { Model: Motion } => new MotionInterpolator(),
+        { Model: Window } => new WindowInterpolator(),
+        { Model: WindowFailsAfterOne } => new WindowInterpolator(frames: 1),
         { Model: Missing } => throw new InterpolationException("The model file is missing.", "Name one that exists."),
         { Model: FailsAfterOne } => new FailingInterpolator(new InterpolationException("The network broke.", "Restart it.")),
         { Model: ThrowsAfterOne } => new FailingInterpolator(new IndexOutOfRangeException("beyond")),

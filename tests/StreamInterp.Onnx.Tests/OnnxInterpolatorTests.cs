@@ -2,6 +2,7 @@ using StreamInterp.Interpolation;
 using StreamInterp.Media;
 using StreamInterp.Onnx.Providers;
 using StreamInterp.Onnx.Tests.Graphs;
+using StreamInterp.Testing;
 
 namespace StreamInterp.Onnx.Tests;
 
@@ -67,6 +68,62 @@ public sealed unsafe class OnnxInterpolatorTests
         interpolator.Prepare(black.Picture, black.Picture, continues: true);
         interpolator.Interpolate(0.5f, result.Picture);
         Assert.Equal(0, *result.Picture.Row(0, 0));
+    }
+
+    [SkippableFact]
+    public void PrepareInContext_ContinuedTwice_ConvertsTheNewestImageOnly()
+    {
+        using var interpolator = Create(new WindowNetwork());
+        byte[] levels = [0, 64, 80, 240, 128, 32];
+        FrameBuffer[] frames = [.. levels.Select(level => Grey(s_info, level))];
+        using var wrong = Grey(s_info, 255);
+        using var result = Grey(s_info, 0);
+        interpolator.Configure(s_info);
+        for (var i = 0; i < 3; i++)
+        {
+            // Were the others converted again, they would be seen as white.
+            FrameBuffer Known(int index) => i == 0 ? frames[index] : wrong;
+            interpolator.PrepareInContext(
+                Known(i).Picture, Known(i + 1).Picture, Known(i + 2).Picture, frames[i + 3].Picture, continues: i > 0);
+            interpolator.Interpolate(0.5f, result.Picture);
+            var expected = WindowNetwork.Middle(levels[i], levels[i + 1], levels[i + 2], levels[i + 3]);
+            Assert.Equal(Math.Round(expected, MidpointRounding.AwayFromZero), *result.Picture.Row(0, 0));
+        }
+
+        Array.ForEach(frames, frame => frame.Dispose());
+    }
+
+    [SkippableFact]
+    public void Prepare_NetworkOfFourImages_TheAnchorsStandInForTheOthers()
+    {
+        using var interpolator = Create(new WindowNetwork());
+        using var previous = Grey(s_info, 64);
+        using var next = Grey(s_info, 128);
+        using var result = Grey(s_info, 0);
+        interpolator.Configure(s_info);
+        foreach (var continues in new[] { false, true })
+        {
+            interpolator.Prepare(previous.Picture, next.Picture, continues);
+            interpolator.Interpolate(0.5f, result.Picture);
+            Assert.Equal(96, *result.Picture.Row(0, 0));
+        }
+    }
+
+    [SkippableFact]
+    public void PrepareInContext_AfterWarmUp_AllocatesNothing()
+    {
+        using var interpolator = Create(new WindowNetwork());
+        using var frame = Grey(s_info, 64);
+        using var result = Grey(s_info, 0);
+        interpolator.Configure(s_info);
+        AllocationMeter.AssertNone(() =>
+        {
+            foreach (var continues in (ReadOnlySpan<bool>)[false, true, true])
+            {
+                interpolator.PrepareInContext(frame.Picture, frame.Picture, frame.Picture, frame.Picture, continues);
+                interpolator.Interpolate(0.5f, result.Picture);
+            }
+        });
     }
 
     [SkippableFact]

@@ -59,6 +59,7 @@ internal static class FrameCommand
     {
         var info = previous.Info;
         using var made = new FrameBuffer(info);
+        interpolator.Timesteps?.Require(timestep);
         interpolator.Configure(info);
         interpolator.Prepare(previous, next, continues: false);
         interpolator.Interpolate(timestep, made.Picture);

@@ -15,6 +15,8 @@ public static class NetworkArchitectures
             variant => new NetworkArchitecture(variant.Name, [.. variant.Tensors()], weights => new Ifrnet(variant, weights))),
         .. UprVariant.All.Select(
             variant => new NetworkArchitecture(variant.Name, [.. variant.Tensors()], weights => new UprNet(variant, weights))),
+        .. FlavrVariant.All.Select(
+            variant => new NetworkArchitecture(variant.Name, [.. variant.Tensors()], weights => new Flavr(variant, weights))),
     ];
 
     /// <summary>Finds the network that a set of weights belongs to, by the names and shapes of its tensors.</summary>

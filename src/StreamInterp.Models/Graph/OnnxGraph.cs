@@ -107,15 +107,16 @@ public sealed class OnnxGraph(string name)
     /// <param name="operators">Encoded fields of a ModelProto.</param>
     internal byte[] Serialize(ReadOnlySpan<byte> operators)
     {
-        ProtoWriter model = new();
-        model.Integer(ModelFields.IrVersion, IrVersion);
-        model.Text(ModelFields.Producer, "streaminterp");
-        model.Append(operators);
-        var start = model.Begin(ModelFields.Graph);
-        model.Text(GraphFields.Name, name);
-        model.Append(_graph.Written);
-        model.End(start);
-        return model.Written.ToArray();
+        ProtoWriter head = new();
+        head.Integer(ModelFields.IrVersion, IrVersion);
+        head.Text(ModelFields.Producer, "streaminterp");
+        head.Append(operators);
+        var start = head.Begin(ModelFields.Graph);
+        head.Text(GraphFields.Name, name);
+
+        // The rest of the graph, which may hold hundreds of MB of weights, is copied once only.
+        head.End(start, _graph.Written.Length);
+        return [.. head.Written, .. _graph.Written];
     }
 
     private static void WriteOpset(ProtoWriter model, string domain, int version)

@@ -65,14 +65,16 @@ internal sealed class ProtoWriter
     }
 
     /// <summary>Ends the nested message that <see cref="Begin"/> returned <paramref name="start"/> for.</summary>
-    public void End(int start)
+    /// <param name="start">What <see cref="Begin"/> returned.</param>
+    /// <param name="more">Bytes of the message that the caller puts after all that is written here.</param>
+    public void End(int start, int more = 0)
     {
-        var length = _length - start;
+        var length = _length - start + more;
         var reserved = _buffer.AsSpan(start - ReservedLengthBytes, ReservedLengthBytes);
         for (var i = 0; i < ReservedLengthBytes; i++)
         {
-            var more = i < ReservedLengthBytes - 1 ? MoreGroups : (byte)0;
-            reserved[i] = (byte)(((length >> (i * BitsPerGroup)) & (MoreGroups - 1)) | more);
+            var flag = i < ReservedLengthBytes - 1 ? MoreGroups : (byte)0;
+            reserved[i] = (byte)(((length >> (i * BitsPerGroup)) & (MoreGroups - 1)) | flag);
         }
     }
 

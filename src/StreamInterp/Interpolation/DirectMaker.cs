@@ -16,9 +16,9 @@ public sealed class DirectMaker(IFrameInterpolator interpolator) : IFrameMaker
     public bool CanMake(in FramePlan plan) => true;
 
     /// <inheritdoc/>
-    public bool TryMake(Frame previous, Frame next, in FramePlan plan, Frame destination)
+    public bool TryMake(in FrameInterval interval, in FramePlan plan, Frame destination)
     {
-        _interval.Prepare(previous, next);
+        _interval.Prepare(interval);
         _interval.Interpolate(plan.Timestep, destination);
         return true;
     }

@@ -14,6 +14,12 @@ public interface IFrameInterpolator : IDisposable
     /// <summary>Name for logs, tables and <c>stats</c>: "motion", "network", ...</summary>
     string Name { get; }
 
+    /// <summary>Frames before I0 and after I1 that it takes beside the anchors: 0, or 1 on either side.</summary>
+    int Lookahead => 0;
+
+    /// <summary>The only timesteps that it serves, or null for any; others are answered with the nearest.</summary>
+    FixedTimesteps? Timesteps => null;
+
     /// <summary>Allocates and builds whatever pictures of this shape need; may be called again for another shape.</summary>
     /// <exception cref="InterpolationException">The shape cannot be served, or a model or provider fails; the message names the remedy.</exception>
     void Configure(VideoInfo info);
@@ -24,6 +30,17 @@ public interface IFrameInterpolator : IDisposable
     /// <param name="continues">True where <paramref name="previous"/> is the picture that was <paramref name="next"/> in the last call, so
     /// that what was computed for it may be used again.</param>
     void Prepare(in VideoFrame previous, in VideoFrame next, bool continues);
+
+    /// <summary>As <see cref="Prepare"/>, with the pictures around the anchors, which stay valid as long.</summary>
+    /// <param name="before">The picture before I0, or I0 where there is none.</param>
+    /// <param name="previous">Anchor I0.</param>
+    /// <param name="next">Anchor I1.</param>
+    /// <param name="after">The picture after I1, or I1 where there is none.</param>
+    /// <param name="continues">True where <paramref name="previous"/> was <paramref name="next"/> in the last call and, with a
+    /// <see cref="Lookahead"/>, <paramref name="before"/> was <paramref name="previous"/> and <paramref name="next"/> was
+    /// <paramref name="after"/>.</param>
+    void PrepareInContext(in VideoFrame before, in VideoFrame previous, in VideoFrame next, in VideoFrame after, bool continues) =>
+        Prepare(previous, next, continues);
 
     /// <summary>Makes the picture at <paramref name="timestep"/> between the anchors of the last <see cref="Prepare"/>.</summary>
     /// <param name="timestep">Position in (0, 1): 0 is I0, 1 is I1.</param>

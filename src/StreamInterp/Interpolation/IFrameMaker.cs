@@ -13,13 +13,12 @@ public interface IFrameMaker
     bool CanMake(in FramePlan plan);
 
     /// <summary>Makes the picture that the plan asks for; called only after <see cref="CanMake"/> agreed to the same plan.</summary>
-    /// <param name="previous">Anchor I0.</param>
-    /// <param name="next">Anchor I1.</param>
+    /// <param name="interval">The anchors, and the frames around them.</param>
     /// <param name="plan">The instant and its timestep.</param>
     /// <param name="destination">Receives the picture; undefined where false is returned.</param>
     /// <returns>False when it was given up, too late or failed: the frame before is shown again. What was kept of the frames beyond this
     /// call was retained.</returns>
-    bool TryMake(Frame previous, Frame next, in FramePlan plan, Frame destination);
+    bool TryMake(in FrameInterval interval, in FramePlan plan, Frame destination);
 
     /// <summary>Forgets the last interval (flush, new stream).</summary>
     void Reset();

@@ -29,6 +29,13 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
         set => _stretch.Reach = value;
     }
 
+    /// <summary>Frames after an interval that it waits for, 0 or 1, for interpolators that take them; to be set while no frame is held.</summary>
+    public int Lookahead
+    {
+        get => _window.Lookahead;
+        set => _window.Lookahead = value;
+    }
+
     /// <summary>Rate of a source without nominal rate, times and durations; the output rate unless set after <see cref="Configure"/>.</summary>
     public Fraction UntimedRate
     {
@@ -115,7 +122,7 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
     private bool Advance(Frame frame, IFrameOutput output)
     {
         Push(frame);
-        if (!_window.HasInterval)
+        if (_window.SecondNewest is null)
         {
             return true;
         }
@@ -128,9 +135,17 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
         }
 
         _stretch.Close();
+        _window.Judge(verdict);
+        return !_window.IsComplete || FillInterval(output);
+    }
+
+    private bool FillInterval(IFrameOutput output)
+    {
         _scheduler.BeginInterval(
-            _window.Previous!.Pts, _window.Next!.Pts, verdict, options.SceneCut == SceneCutAction.Blend);
-        return EmitInterval(output);
+            _window.Previous!.Pts, _window.Next!.Pts, _window.Verdict, options.SceneCut == SceneCutAction.Blend);
+        var going = EmitInstants(output);
+        _window.Advance();
+        return going;
     }
 
     private void Push(Frame frame)
@@ -146,9 +161,9 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
         if (_window.Newest is { } last)
         {
             var end = _stretch.IsOpen ? _stretch.End : last.Pts + _clock.DurationOf(last);
-            Shift();
+            going = _window.Next is null || FillInterval(output); // the frame after it will not come
             _scheduler.BeginTail(last.Pts, end);
-            going = EmitInterval(output);
+            going = going && EmitInstants(output);
         }
 
         ForgetFrames();
@@ -165,17 +180,6 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
         _inspected = false;
     }
 
-    // The last frame becomes I0 of the tail.
-    private void Shift()
-    {
-        if (_window.Next is { } last)
-        {
-            last.Retain();
-            _window.Push(last);
-            _window.DropNext();
-        }
-    }
-
     // Where frames are only repeated, no verdict changes what is shown.
     private IntervalVerdict Inspect()
     {
@@ -185,7 +189,7 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
             return IntervalVerdict.Motion;
         }
 
-        var verdict = _inspector.Compare(_window.Previous!.Picture, _window.Next!.Picture, _inspected);
+        var verdict = _inspector.Compare(_window.SecondNewest!.Picture, _window.Newest!.Picture, _inspected);
         _inspected = true;
         if (verdict == IntervalVerdict.Cut)
         {
@@ -195,7 +199,7 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
         return verdict;
     }
 
-    private bool EmitInterval(IFrameOutput output)
+    private bool EmitInstants(IFrameOutput output)
     {
         while (_scheduler.TryPlan(out var plan))
         {
@@ -265,7 +269,7 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
     {
         if (!plan.Blended)
         {
-            return _maker!.TryMake(_window.Previous!, _window.Next!, plan, destination);
+            return _maker!.TryMake(_window.Interval, plan, destination);
         }
 
         _blend.Prepare(_window.Previous!.Picture, _window.Next!.Picture, continues: false);

@@ -1,4 +1,5 @@
 using StreamInterp.Media;
+using StreamInterp.Timing;
 
 namespace StreamInterp.Interpolation;
 
@@ -11,20 +12,23 @@ public sealed class IntervalInterpolator(IFrameInterpolator interpolator)
 {
     private long _previous = -1;
     private long _next = -1;
+    private long _after = -1;
 
-    /// <summary>Prepares the interval between two anchors.</summary>
+    /// <summary>Prepares an interval.</summary>
     /// <returns>False where that was done before.</returns>
-    public bool Prepare(Frame previous, Frame next)
+    public bool Prepare(in FrameInterval interval)
     {
+        var (before, previous, next, after) = interval;
         if (previous.Number == _previous && next.Number == _next)
         {
             return false;
         }
 
-        var continues = previous.Number == _next;
+        var continues = previous.Number == _next
+            && (interpolator.Lookahead == 0 || (before.Number == _previous && next.Number == _after));
         Forget();
-        interpolator.Prepare(previous.Picture, next.Picture, continues);
-        (_previous, _next) = (previous.Number, next.Number);
+        interpolator.PrepareInContext(before.Picture, previous.Picture, next.Picture, after.Picture, continues);
+        (_previous, _next, _after) = (previous.Number, next.Number, after.Number);
         return true;
     }
 
@@ -38,5 +42,5 @@ public sealed class IntervalInterpolator(IFrameInterpolator interpolator)
         interpolator.Reset();
     }
 
-    private void Forget() => _previous = _next = -1;
+    private void Forget() => _previous = _next = _after = -1;
 }

@@ -95,6 +95,24 @@ public sealed class GoldenParityTests(ITestOutputHelper output)
         AssertClose(golden, run.Feature("flow0.0"), $"upr-base {size} flow in pixels, {dialect}", FlowTolerance);
     }
 
+    [SkippableTheory]
+    [InlineData("flavr-2x", GraphDialect.Standard)]
+    [InlineData("flavr-8x", GraphDialect.Standard)]
+    [InlineData("flavr-2x", GraphDialect.Fused)]
+    [InlineData("flavr-8x", GraphDialect.Fused)]
+    public void Prepare_FlavrWithSyntheticWeights_YieldsAllFramesOfTheAuthorsCode(string network, GraphDialect dialect)
+    {
+        var golden = NpyFile.Read(SharedFiles.Require($"golden/{network.Replace('-', '_')}_synth_96x64_out.npy"));
+        var frames = Enumerable.Range(0, 4).Select(index => PngFile.Read(SharedFiles.Require($"golden/proc_96x64_f{index}.png"))).ToArray();
+        var variant = FlavrVariant.All.Single(candidate => candidate.Name == network);
+        var flavr = new Flavr(variant, SyntheticWeights.For(network, variant.Tensors()));
+
+        using var run = new NetworkRun(flavr.Build(96, 64, new NetworkGraphOptions { Dialect = dialect }));
+        run.Prepare([.. frames.Select(frame => frame.ToTensor(96, 64))]);
+
+        AssertClose(golden, run.Feature("frames"), $"{network} 96x64, all outputs, {dialect}");
+    }
+
     private static UprNet Upr(string network)
     {
         var variant = UprVariant.All.Single(candidate => candidate.Name == network);

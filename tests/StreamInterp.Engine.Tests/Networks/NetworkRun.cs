@@ -8,6 +8,7 @@ namespace StreamInterp.Engine.Tests.Networks;
 internal sealed class NetworkRun : IDisposable
 {
     private readonly Dictionary<string, OrtTensor> _tensors = [];
+    private readonly IReadOnlyList<string> _images;
     private readonly OrtLibrary _library = Library();
     private readonly OrtSession? _prepare;
     private readonly OrtSession _interpolate;
@@ -16,6 +17,7 @@ internal sealed class NetworkRun : IDisposable
 
     public NetworkRun(NetworkGraph graph, int threads = 2)
     {
+        _images = graph.Images;
         using var options = new OrtSessionOptions(_library, new RecordingLog());
         options.SetThreads(threads);
         _prepare = graph.PrepareModel is { } model ? new OrtSession(model, options) : null;
@@ -24,11 +26,14 @@ internal sealed class NetworkRun : IDisposable
         _interpolateBinding = Bind(_interpolate);
     }
 
-    /// <summary>Feeds the anchors and runs the first model.</summary>
-    public void Prepare(float[] image0, float[] image1)
+    /// <summary>Feeds the images in the order of time and runs the first model.</summary>
+    public void Prepare(params float[][] images)
     {
-        image0.CopyTo(_tensors["image0"].Span);
-        image1.CopyTo(_tensors["image1"].Span);
+        foreach (var (name, image) in _images.Zip(images))
+        {
+            image.CopyTo(_tensors[name].Span);
+        }
+
         _prepareBinding?.Run();
     }
 

@@ -63,6 +63,8 @@ internal sealed class FakeInterpolator : IFrameInterpolator
 
     public string Name => "fake";
 
+    public int Lookahead { get; set; }
+
     public void Configure(VideoInfo info)
     {
     }
@@ -101,8 +103,8 @@ internal sealed class FakeMaker(IFrameInterpolator interpolator) : IFrameMaker
 
     public bool CanMake(in FramePlan plan) => !Late;
 
-    public bool TryMake(Frame previous, Frame next, in FramePlan plan, Frame destination) =>
-        !GivesUp && _maker.TryMake(previous, next, plan, destination);
+    public bool TryMake(in FrameInterval interval, in FramePlan plan, Frame destination) =>
+        !GivesUp && _maker.TryMake(interval, plan, destination);
 
     public void Reset() => _maker.Reset();
 }
