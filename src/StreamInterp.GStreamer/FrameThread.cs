@@ -102,7 +102,7 @@ internal sealed unsafe class FrameThread(OutputDeadline clock) : IDisposable
         while (true)
         {
             _start.Wait();
-            if (_stopping)
+            if (_stopping && !_busy)
             {
                 return;
             }

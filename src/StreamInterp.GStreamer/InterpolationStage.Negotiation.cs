@@ -33,7 +33,7 @@ internal sealed unsafe partial class InterpolationStage
         }
 
         var asked = Gst.gst_pad_check_reconfigure(_element.SourcePad) != 0;
-        return !asked && ReferenceEquals(_element.Settings, _applied) ? GstFlowReturn.GST_FLOW_OK : Negotiate(asked);
+        return !asked && ReferenceEquals(_element.Settings, _applied) && !_element.Deadline.IsOutdated ? GstFlowReturn.GST_FLOW_OK : Negotiate(asked);
     }
 
     private GstFlowReturn Negotiate(bool allocate)
@@ -209,7 +209,7 @@ internal sealed unsafe partial class InterpolationStage
         }
 
         Gst.gst_mini_object_unref(query);
-        _element.Deadline.IsLive = live != 0;
-        _element.Deadline.SetSource(minimum);
+        _element.Deadline.SetSource(minimum, live != 0);
+        _element.Deadline.Renew();
     }
 }

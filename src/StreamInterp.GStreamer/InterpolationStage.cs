@@ -51,10 +51,7 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
         _pipeline.Dispose();
         _pipeline = CreatePipeline();
         _frames = new BufferFramePool();
-        fixed (GstSegment* segment = &_segment)
-        {
-            Gst.gst_segment_init(segment, GstFormat.GST_FORMAT_UNDEFINED);
-        }
+        ForgetSegment();
     }
 
     /// <summary>Adds what each way to make frames did and costs.</summary>
@@ -65,6 +62,7 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
     {
         _pipeline.Reset();
         _outputEnd = ClockTime.None;
+        ForgetSegment();
     }
 
     /// <summary>Forgets the stream; the counters stay readable.</summary>
@@ -180,6 +178,12 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
                 HandleSegment(item);
                 break;
             case GstEventType.GST_EVENT_STREAM_START:
+                Drain();
+                ForgetSegment();
+                break;
+            case GstEventType.GST_EVENT_GAP when Bridges(item):
+                Gst.gst_mini_object_unref(item);
+                return GstFlowReturn.GST_FLOW_OK;
             case GstEventType.GST_EVENT_SEGMENT_DONE:
             case GstEventType.GST_EVENT_GAP:
                 Drain();
@@ -194,12 +198,31 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
         return GstFlowReturn.GST_FLOW_OK;
     }
 
-    // The same segment again, or one that only moves its position, changes no frame's time.
+    // A packet lost, a frame dropped: the next frame fills the gap, as it would if nobody had told of it. Of a longer gap downstream has to
+    // know at once: its sinks may wait for video before they take more sound.
+    private bool Bridges(GstEvent* item)
+    {
+        ulong time, duration;
+        Gst.gst_event_parse_gap(item, &time, &duration);
+        var end = new ClockTime(time) + (duration == GST_CLOCK_TIME_NONE ? ClockTime.Zero : new ClockTime(duration));
+        return !_bypassed && _pipeline.Bridges(end);
+    }
+
+    // After a flush, and in a new stream, the same segment begins anew.
+    private void ForgetSegment()
+    {
+        fixed (GstSegment* segment = &_segment)
+        {
+            Gst.gst_segment_init(segment, GstFormat.GST_FORMAT_UNDEFINED);
+        }
+    }
+
+    // The same segment again, or one that only moves its position or knows its duration better, changes no frame's time.
     private void HandleSegment(GstEvent* item)
     {
         GstSegment segment;
         Gst.gst_event_copy_segment(item, &segment);
-        segment.position = _segment.position;
+        (segment.position, segment.duration) = (_segment.position, _segment.duration);
         fixed (GstSegment* current = &_segment)
         {
             if (Gst.gst_segment_is_equal(&segment, current) != 0)
@@ -223,6 +246,7 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
             if (item.Query->type == GstQueryType.GST_QUERY_DRAIN)
             {
                 Drain();
+                _ladder.AwaitIdle();
             }
         }
         catch

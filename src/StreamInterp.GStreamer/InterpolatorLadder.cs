@@ -20,15 +20,11 @@ internal sealed class InterpolatorLadder : IDisposable
     private readonly IInterpolatorFactory _factory;
     private readonly LadderBuilder _builder;
     private LadderStep[] _steps = [];
-    private PunctualMaker? _punctual;
+    private volatile PunctualMaker? _punctual;
     private PatientMaker? _patient;
     private InterpolatorOptions? _asked;
     private StreamShape? _shape;
-    private bool _running;
-
-    // Told by the builder, for the configuration in force.
-    private volatile PunctualMaker? _settled;
-    private volatile InterpolationException? _failure;
+    private volatile bool _running;
 
     internal InterpolatorLadder(StreamInterpElement element, IInterpolatorFactory factory)
     {
@@ -47,7 +43,7 @@ internal sealed class InterpolatorLadder : IDisposable
     internal string Name => NameOf(Volatile.Read(ref _steps), _punctual?.Current ?? _patient?.Current ?? 0);
 
     /// <summary>Why what was asked for cannot be had, and nothing ran before that could go on; told on the bus already.</summary>
-    internal InterpolationException? Failure => _failure;
+    internal InterpolationException? Failure => _punctual?.Failure;
 
     /// <summary>Name of a step; the number of steps stands for repeating.</summary>
     internal static string NameOf(LadderStep[] steps, int step) => step < steps.Length ? steps[step].Plan.Name : "repeat";
@@ -69,12 +65,11 @@ internal sealed class InterpolatorLadder : IDisposable
         }
 
         var old = _steps;
+        _builder.Cancel();
         Array.ForEach(old, step => step.Close());
         var steps = _factory.Plan(options).Select(plan => Reusable(old, plan) ?? new LadderStep(plan, _element.Deadline)).ToArray();
         var unused = Array.FindAll(old, step => !steps.Contains(step));
         Volatile.Write(ref _steps, steps);
-        _settled = null;
-        _failure = null;
         (_punctual, _patient) = (null, null);
         if (live)
         {
@@ -87,22 +82,16 @@ internal sealed class InterpolatorLadder : IDisposable
     }
 
     /// <summary>True once after all steps of a live pipeline were built or left out.</summary>
-    internal bool TakeSettled()
-    {
-        if (_settled is null || _settled != _punctual)
-        {
-            return false;
-        }
-
-        _settled = null;
-        return true;
-    }
+    internal bool TakeSettled() => _punctual is { } maker && maker.TakeSettled();
 
     /// <summary>The best step that keeps up when nothing disturbs it, or where time does not count the one in use; null where there is
     /// none, or none is known yet.</summary>
     internal LadderStep? FindBest(KeepsUp keepsUp) => _patient is not null
         ? _steps.ElementAtOrDefault(_patient.Current)
         : Array.Find(_steps, step => step.IsReady && keepsUp(step.Measured, step.Lookahead));
+
+    /// <summary>Waits until nobody works on a frame that was not waited for, and so holds source frames.</summary>
+    internal void AwaitIdle() => Array.ForEach(_steps, step => step.Thread.AwaitIdle());
 
     /// <summary>Says how much time there is for making frames.</summary>
     internal void SetBudget(DeadlineBudget budget) => _punctual?.SetBudget(budget);
@@ -131,7 +120,7 @@ internal sealed class InterpolatorLadder : IDisposable
         Array.ForEach(_steps, step => step.Dispose());
         Volatile.Write(ref _steps, []);
         (_punctual, _patient) = (null, null);
-        (_asked, _shape, _settled, _failure) = (null, null, null, null);
+        (_asked, _shape) = (null, null);
         _running = false;
     }
 
@@ -145,27 +134,33 @@ internal sealed class InterpolatorLadder : IDisposable
 
     private void Order(LadderStep[] steps, LadderStep[] unused, KeepsUp keepsUp)
     {
-        var maker = new PunctualMaker(_element, steps);
+        var (maker, required) = (new PunctualMaker(_element, steps), IsRequired);
         _punctual = maker;
-        _builder.Start(steps, unused, _shape!, keepsUp, failure => Settle(maker, failure));
+        _builder.Start(steps, unused, _shape!, keepsUp, failure => Settle(maker, required ? failure : null));
     }
 
+    // Runs on the builder's thread. What is told of a configuration that is no longer in force stays with its maker.
     private void Settle(PunctualMaker maker, InterpolationException? failure)
     {
-        if (failure is not null && IsRequired && !_running)
+        if (maker != _punctual)
         {
-            _failure = failure;
+            return;
+        }
+
+        if (failure is not null && !_running)
+        {
+            maker.Fail(failure);
             _element.Log.Error(failure);
             return;
         }
 
-        if (failure is not null && IsRequired)
+        if (failure is not null)
         {
             _element.Log.Warning(failure.OneLine);
         }
 
         _running = true;
-        _settled = maker;
+        maker.Settle();
     }
 
     private void Build(LadderStep[] steps, LadderStep[] unused)

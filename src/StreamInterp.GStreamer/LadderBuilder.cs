@@ -42,6 +42,16 @@ internal sealed class LadderBuilder(IInterpolatorFactory factory, ElementLog log
         }
     }
 
+    /// <summary>Cancels what is being built or waits for it: from now on no step is opened.</summary>
+    internal void Cancel()
+    {
+        lock (_lock)
+        {
+            _current?.Cancelled.Cancel();
+            _waiting?.Cancelled.Cancel();
+        }
+    }
+
     /// <summary>Cancels what is being built and waits for the step in hand.</summary>
     public void Dispose()
     {
@@ -108,17 +118,25 @@ internal sealed class LadderBuilder(IInterpolatorFactory factory, ElementLog log
         {
             var interpolator = step.Build(factory, order.Shape, log);
             var cost = CostOf(step.Plan, interpolator, order);
-            if (!order.Cancelled.IsCancellationRequested)
-            {
-                step.Open(cost);
-            }
-
+            Open(step, cost, order);
             return null;
         }
         catch (InterpolationException failure)
         {
             log.Info($"{step.Plan.Name} is left out: {failure.OneLine}");
             return failure;
+        }
+    }
+
+    // Whoever cancels takes the steps back: a step that was set up for another stream must not be opened after that.
+    private void Open(LadderStep step, StepCost cost, Order order)
+    {
+        lock (_lock)
+        {
+            if (!order.Cancelled.IsCancellationRequested)
+            {
+                step.Open(cost);
+            }
         }
     }
 

@@ -28,6 +28,7 @@ internal sealed unsafe class OutputDeadline(GstElement* element)
     private ClockTime _source = ClockTime.Zero;
     private double _proportion = 1;
     private long _jitter;
+    private volatile bool _sourceIsLive;
 
     // The worker's own.
     private readonly ArrivalDelay _arrival = new();
@@ -38,7 +39,7 @@ internal sealed unsafe class OutputDeadline(GstElement* element)
     private ClockTime _newest = ClockTime.None;
 
     /// <summary>True where the source is live, so that time does not wait.</summary>
-    internal bool IsLive { get; set; }
+    internal bool IsLive { get; private set; }
 
     /// <summary>What a QoS event says about a frame: how late or early it was at which running time.</summary>
     internal void Report(double proportion, long jitter, ulong runningTime)
@@ -73,14 +74,22 @@ internal sealed unsafe class OutputDeadline(GstElement* element)
         }
     }
 
-    /// <summary>The latency that the source answered.</summary>
-    internal void SetSource(ulong latency)
+    /// <summary>What the source answered, to whomever it was that asked.</summary>
+    internal void SetSource(ulong latency, bool live)
     {
         lock (_lock)
         {
             _source = new ClockTime(latency);
         }
+
+        _sourceIsLive = live;
     }
+
+    /// <summary>True where the source's last answer is not what <see cref="IsLive"/> says: it was asked too early, or is another one now.</summary>
+    internal bool IsOutdated => _sourceIsLive != IsLive;
+
+    /// <summary>Takes over the source's last answer.</summary>
+    internal void Renew() => IsLive = _sourceIsLive;
 
     /// <summary>Takes what this element promises.</summary>
     internal void SetBudget(in LatencyBudget budget) => (_promised, _period, _wait) = (budget.Total, budget.Period, budget.Wait);

@@ -19,6 +19,12 @@ internal sealed unsafe class OutputPool(GstPad* sourcePad, uint held)
     /// <summary>True where downstream reads GstVideoMeta, so that upstream may choose its own strides.</summary>
     internal bool AcceptsVideoMeta { get; private set; }
 
+    /// <summary>Buffers that downstream keeps to itself, as an encoder does that looks ahead; source frames leave as the buffers they came in.</summary>
+    internal uint HeldDownstream { get; private set; }
+
+    /// <summary>How downstream wants its memory, such as the alignment.</summary>
+    internal GstAllocationParams Parameters { get; private set; }
+
     /// <summary>Says that a negotiation is on its way; the worker waits for it from now on.</summary>
     internal void Expect()
     {
@@ -34,6 +40,7 @@ internal sealed unsafe class OutputPool(GstPad* sourcePad, uint held)
         var query = Gst.gst_query_new_allocation(caps, 1);
         var answered = Gst.gst_pad_peer_query(_sourcePad, query) != 0;
         var accepts = answered && Gst.gst_query_find_allocation_meta(query, GstVideo.gst_video_meta_api_get_type(), null) != 0;
+        (HeldDownstream, Parameters) = answered ? ReadWishes(query) : default;
         var pool = answered ? TryOffered(query, caps, accepts) : null;
         Gst.gst_mini_object_unref(query);
         if (pool == null)
@@ -93,6 +100,23 @@ internal sealed unsafe class OutputPool(GstPad* sourcePad, uint held)
         }
     }
 
+    private static (uint Held, GstAllocationParams Parameters) ReadWishes(GstQuery* query)
+    {
+        uint held = 0, size, maximum;
+        if (Gst.gst_query_get_n_allocation_pools(query) > 0)
+        {
+            Gst.gst_query_parse_nth_allocation_pool(query, 0, null, &size, &held, &maximum);
+        }
+
+        GstAllocationParams parameters = default;
+        if (Gst.gst_query_get_n_allocation_params(query) > 0)
+        {
+            Gst.gst_query_parse_nth_allocation_param(query, 0, null, &parameters);
+        }
+
+        return (held, parameters);
+    }
+
     private GstBufferPool* TryOffered(GstQuery* query, GstCaps* caps, bool videoMeta)
     {
         if (Gst.gst_query_get_n_allocation_pools(query) == 0)
@@ -127,7 +151,9 @@ internal sealed unsafe class OutputPool(GstPad* sourcePad, uint held)
     {
         var pool = GstVideo.gst_video_buffer_pool_new();
         var config = Gst.gst_buffer_pool_get_config(pool);
-        Configure(config, caps, SizeOf(caps), held, 0, videoMeta: false);
+        Configure(config, caps, SizeOf(caps), held + HeldDownstream, 0, videoMeta: false);
+        var parameters = Parameters;
+        Gst.gst_buffer_pool_config_set_allocator(config, null, &parameters);
         if (Activate(pool, config))
         {
             return pool;

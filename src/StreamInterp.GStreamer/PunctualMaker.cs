@@ -19,6 +19,10 @@ internal sealed unsafe class PunctualMaker : IFrameMaker
     private int _chosen;
     private int _current;
 
+    // Told by the builder.
+    private volatile InterpolationException? _failure;
+    private volatile bool _settled;
+
     internal PunctualMaker(StreamInterpElement element, LadderStep[] steps)
     {
         _element = element;
@@ -40,6 +44,23 @@ internal sealed unsafe class PunctualMaker : IFrameMaker
             OfferReady();
             return Array.IndexOf(_offered, true) >= 0;
         }
+    }
+
+    /// <summary>Why what was asked for cannot be had, where nothing else may take its place.</summary>
+    internal InterpolationException? Failure => _failure;
+
+    /// <summary>All steps were built or left out.</summary>
+    internal void Settle() => _settled = true;
+
+    /// <summary>What was asked for cannot be had.</summary>
+    internal void Fail(InterpolationException failure) => _failure = failure;
+
+    /// <summary>True once after <see cref="Settle"/>.</summary>
+    internal bool TakeSettled()
+    {
+        var settled = _settled;
+        _settled = false;
+        return settled;
     }
 
     /// <summary>Says how much time there is.</summary>

@@ -81,6 +81,12 @@ public sealed unsafe partial class StreamInterpElement
             return false;
         }
 
+        if (native.multiview_mode >= GstVideo.GST_VIDEO_MULTIVIEW_MODE_FRAME_BY_FRAME)
+        {
+            _log.StreamError("The caps hold several views in turn, which cannot be interpolated together. Put a streaminterp on each view.");
+            return false;
+        }
+
         return true;
     }
 }

@@ -8,6 +8,7 @@ public sealed unsafe partial class StreamInterpElement
 {
     // Upstream hears no more of a downstream failure after its EOS; then it is for this element to tell the application.
     private volatile bool _endReceived;
+    private uint _endNumber;
     private volatile bool _capsReceived;
 
     [UnmanagedCallersOnly]
@@ -99,6 +100,7 @@ public sealed unsafe partial class StreamInterpElement
                 _capsReceived = true;
                 break;
             case GstEventType.GST_EVENT_EOS:
+                _endNumber = Gst.gst_event_get_seqnum(item);
                 _endReceived = true;
                 break;
             case GstEventType.GST_EVENT_STREAM_START:
@@ -158,7 +160,7 @@ public sealed unsafe partial class StreamInterpElement
         int live;
         ulong minimum, maximum;
         Gst.gst_query_parse_latency(query, &live, &minimum, &maximum);
-        _deadline.SetSource(minimum);
+        _deadline.SetSource(minimum, live != 0);
         var added = Latency.Nanoseconds;
         maximum = maximum == GST_CLOCK_TIME_NONE ? maximum : maximum + added;
         Gst.gst_query_set_latency(query, live, minimum + added, maximum);

@@ -144,7 +144,9 @@ public sealed unsafe partial class StreamInterpElement
         if (_endReceived && IsFailure(result))
         {
             _log.FlowError(result);
-            Gst.gst_pad_push_event(_sourcePad, Gst.gst_event_new_eos());
+            var end = Gst.gst_event_new_eos();
+            Gst.gst_event_set_seqnum(end, _endNumber);
+            Gst.gst_pad_push_event(_sourcePad, end);
         }
     }
 
@@ -165,17 +167,20 @@ public sealed unsafe partial class StreamInterpElement
             return false;
         }
 
-        const uint Held = InputCapacity + HeldByWorker + OutputCapacity + (2 * LateFrames);
+        var held = InputCapacity + HeldByWorker + OutputCapacity + (2 * LateFrames) + _pool.HeldDownstream;
+        var parameters = _pool.Parameters;
+        Gst.gst_query_add_allocation_param(query, null, &parameters);
         GstBufferPool* pool = null;
         if (needsPool != 0)
         {
             pool = GstVideo.gst_video_buffer_pool_new();
             var config = Gst.gst_buffer_pool_get_config(pool);
-            Gst.gst_buffer_pool_config_set_params(config, caps, (uint)info.size, Held, 0);
+            Gst.gst_buffer_pool_config_set_params(config, caps, (uint)info.size, held, 0);
+            Gst.gst_buffer_pool_config_set_allocator(config, null, &parameters);
             Gst.gst_buffer_pool_set_config(pool, config);
         }
 
-        Gst.gst_query_add_allocation_pool(query, pool, (uint)info.size, Held, 0);
+        Gst.gst_query_add_allocation_pool(query, pool, (uint)info.size, held, 0);
         if (pool != null)
         {
             Gst.gst_object_unref(pool);

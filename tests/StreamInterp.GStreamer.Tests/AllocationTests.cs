@@ -41,6 +41,36 @@ public sealed unsafe class AllocationTests
         Gst.gst_mini_object_unref(caps);
     }
 
+    // As an encoder does that looks ahead: the source's pool has to last for its frames too.
+    [Fact]
+    public void Allocation_DownstreamKeepsFortyFrames_UpstreamIsOfferedAsManyMore()
+    {
+        const uint Kept = 40;
+        using var harness = new Harness(null, ("interpolator", "blend"));
+        var own = Offered(harness);
+        s_kept = Kept;
+        s_offered = null;
+        Gst.gst_pad_set_query_function_full(harness.Native->sinkpad, &OfferPool, null, null);
+        harness.SetSinkCaps($"{SourceFrames.Small},framerate=60/1");
+        Assert.Equal(own + Kept, Offered(harness));
+        s_kept = 0;
+    }
+
+    private static uint Offered(Harness harness)
+    {
+        harness.SetSourceCaps($"{SourceFrames.Small},framerate=30/1");
+        harness.Push(SourceFrames.Create(0, s_rate, 0));
+        using var text = new NativeString($"{SourceFrames.Small},framerate=30/1");
+        var caps = Gst.gst_caps_from_string(text);
+        var query = Gst.gst_query_new_allocation(caps, 0);
+        Assert.NotEqual(0, Gst.gst_pad_peer_query(harness.Native->srcpad, query));
+        uint size, minimum, maximum;
+        Gst.gst_query_parse_nth_allocation_pool(query, 0, null, &size, &minimum, &maximum);
+        Gst.gst_mini_object_unref(query);
+        Gst.gst_mini_object_unref(caps);
+        return minimum;
+    }
+
     [Fact]
     public void Buffers_AfterTheStream_AreAllGivenBack()
     {
@@ -162,6 +192,7 @@ public sealed unsafe class AllocationTests
     }
 
     private static GstBufferPool* s_offered;
+    private static uint s_kept;
 
     [UnmanagedCallersOnly]
     private static int OfferPool(GstPad* pad, GstElement* parent, GstQuery* query)
@@ -171,7 +202,7 @@ public sealed unsafe class AllocationTests
             return Gst.gst_pad_query_default(pad, parent, query);
         }
 
-        Gst.gst_query_add_allocation_pool(query, s_offered, SourceFrames.SmallSize, 0, 0);
+        Gst.gst_query_add_allocation_pool(query, s_offered, SourceFrames.SmallSize, s_kept, 0);
         return 1;
     }
 

@@ -121,6 +121,23 @@ public sealed unsafe class CapsTests
         Assert.Equal(GstFlowReturn.GST_FLOW_NOT_NEGOTIATED, harness.Push(SourceFrames.Create(0, new Fraction(30, 1), 0)));
     }
 
+    [Theory]
+    [InlineData("frame-by-frame", true)]
+    [InlineData("side-by-side", false)]
+    public void Caps_Stereoscopic_RefusedWhereTheViewsTakeTurns(string mode, bool refused)
+    {
+        using var harness = new Harness(null, ("interpolator", "blend"));
+        harness.SetSourceCaps($"{SourceFrames.Small},framerate=30/1,multiview-mode={mode},views=2");
+
+        Assert.Equal(
+            refused ? GstFlowReturn.GST_FLOW_NOT_NEGOTIATED : GstFlowReturn.GST_FLOW_OK,
+            harness.Push(SourceFrames.Create(0, new Fraction(30, 1), 0)));
+        if (refused)
+        {
+            Assert.Contains("several views", harness.PopMessage(GstMessageType.GST_MESSAGE_ERROR));
+        }
+    }
+
     [Fact]
     public void Caps_SizeChangesMidStreamAndBack_EachPartIsWhole()
     {

@@ -90,7 +90,7 @@ internal sealed unsafe class Harness : IDisposable
     }
 
     /// <summary>Sends a segment from <paramref name="start"/> on.</summary>
-    internal void PushSegment(ClockTime start, ClockTime? stop = null, ClockTime runningTimeBase = default, double rate = 1)
+    internal void PushSegment(ClockTime start, ClockTime? stop = null, ClockTime runningTimeBase = default, double rate = 1, ClockTime? duration = null)
     {
         GstSegment segment;
         Gst.gst_segment_init(&segment, GstFormat.GST_FORMAT_TIME);
@@ -98,6 +98,7 @@ internal sealed unsafe class Harness : IDisposable
         segment.stop = (stop ?? ClockTime.None).Nanoseconds;
         segment.@base = runningTimeBase.Nanoseconds;
         segment.rate = rate;
+        segment.duration = (duration ?? ClockTime.None).Nanoseconds;
         Assert.True(PushEvent(GstTest.gst_event_new_segment(&segment)));
     }
 

@@ -33,6 +33,23 @@ public sealed unsafe class LadderBuilderTests
         Assert.Null(factory.Remembered);
     }
 
+    // Whoever cancels is about to set the stream up anew: a step for the old one would read beyond the new pictures.
+    [Fact]
+    public void Cancel_WhileAStepIsBuilt_ItIsNotOpened()
+    {
+        using var factory = new WaitingFactory();
+        var step = new LadderStep(new InterpolatorStep("blend", new InterpolatorOptions()), new OutputDeadline(null));
+        using (var builder = new LadderBuilder(factory, new ElementLog(null)))
+        {
+            builder.Start([step], [], s_shape, (_, _) => true, _ => Assert.Fail("finished"));
+            factory.Asked.Wait();
+            builder.Cancel();
+            factory.Answers.Set();
+        }
+
+        Assert.False(step.IsReady);
+    }
+
     private static LadderStep Build(RememberingFactory factory, bool keepsUp)
     {
         using var builder = new LadderBuilder(factory, new ElementLog(null));
@@ -41,6 +58,34 @@ public sealed unsafe class LadderBuilderTests
         builder.Start([step], [], s_shape, (_, _) => keepsUp, _ => finished.Set());
         Assert.True(finished.Wait(TimeSpan.FromMinutes(1)));
         return step;
+    }
+
+    private sealed class WaitingFactory : IInterpolatorFactory, IDisposable
+    {
+        public ManualResetEventSlim Asked { get; } = new();
+
+        public ManualResetEventSlim Answers { get; } = new();
+
+        public IReadOnlyList<InterpolatorStep> Plan(InterpolatorOptions options) => [new("blend", options)];
+
+        public IFrameInterpolator Create(InterpolatorOptions options, IInterpolationLog log)
+        {
+            Asked.Set();
+            Answers.Wait();
+            return new BlendInterpolator();
+        }
+
+        public StepCost? RecallCost(InterpolatorStep step, VideoInfo info) => default(StepCost);
+
+        public void RememberCost(InterpolatorStep step, VideoInfo info, StepCost measured)
+        {
+        }
+
+        public void Dispose()
+        {
+            Asked.Dispose();
+            Answers.Dispose();
+        }
     }
 
     private sealed class RememberingFactory(TimeSpan cost) : IInterpolatorFactory

@@ -25,6 +25,19 @@ public sealed unsafe class LatencyTests
         Assert.Equal(5_000_000 + expected, GstCheck.gst_harness_query_latency(harness.Native));
     }
 
+    // A selector that has switched, or a source that could not answer before it had started.
+    [Fact]
+    public void Latency_SourceTurnsOutToBeLive_BudgetIsThatOfALiveStream()
+    {
+        using var harness = CreateHarness("30/1", "repeat", "0");
+        Assert.Equal(66_666_666ul, GstCheck.gst_harness_query_latency(harness.Native));
+        GstCheck.gst_harness_set_live(harness.Native, 1);
+        GstCheck.gst_harness_query_latency(harness.Native);
+        harness.Push(SourceFrames.CreateMoving(1, s_rate, 10));
+        harness.AwaitMessage(LatencyMessage);
+        Assert.Equal(36_333_333ul, GstCheck.gst_harness_query_latency(harness.Native));
+    }
+
     [Fact]
     public void Latency_EqualRates_IsNotChanged()
     {

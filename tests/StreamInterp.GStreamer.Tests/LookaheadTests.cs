@@ -40,13 +40,13 @@ public sealed unsafe class LookaheadTests
     {
         using var harness = Create(Model);
         PushFrom(harness, 0, 3);
-        harness.PushEvent(GstTest.gst_event_new_gap(ClockTime.OfFrame(3, s_rate).Nanoseconds, ClockTime.OfFrame(1, s_rate).Nanoseconds));
-        PushFrom(harness, 4, 3);
+        harness.PushEvent(GstTest.gst_event_new_gap(ClockTime.OfFrame(3, s_rate).Nanoseconds, ClockTime.OfFrame(12, s_rate).Nanoseconds));
+        PushFrom(harness, 15, 3);
         harness.PushEos();
         var frames = harness.PullToEnd();
 
-        Assert.Equal([0, 5, 10, 15, 20, 20, 40, 45, 50, 55, 60, 60], frames.Select(frame => (int)frame.Bytes[0]));
-        Assert.Equal([(0, 20), (0, 20), (40, 60), (40, 60)], Neighbours(frames, 1, 3, 7, 9));
+        Assert.Equal([0, 5, 10, 15, 20, 20, 150, 155, 160, 165, 170, 170], frames.Select(frame => (int)frame.Bytes[0]));
+        Assert.Equal([(0, 20), (0, 20), (150, 170), (150, 170)], Neighbours(frames, 1, 3, 7, 9));
     }
 
     [Fact]

@@ -79,6 +79,54 @@ public sealed unsafe class TimeCasesTests
         AssertGrid(frames, ClockTime.FromSeconds(20));
     }
 
+    [Fact]
+    public void Pts_MissingAfterAFlush_BeginsAtTheSegmentsStartAgain()
+    {
+        using var harness = CreateHarness("30/1");
+        PushUntimed(harness, 3);
+        harness.PushEvent(GstTest.gst_event_new_flush_start());
+        harness.PushEvent(GstTest.gst_event_new_flush_stop(1));
+        harness.PushSegment(start: ClockTime.Zero);
+        PushUntimed(harness, 2);
+        harness.PushEos();
+        Assert.Equal([0, 1, 2, 3], harness.PullToEnd().TakeLast(4).Select(frame => (int)(frame.Pts.Nanoseconds / 16_666_666)));
+    }
+
+    private static void PushUntimed(Harness harness, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            harness.Push(SourceFrames.Create(ClockTime.None, ClockTime.None, (byte)(i * 10)));
+        }
+    }
+
+    [Fact]
+    public void Segment_OnlyItsDurationIsKnownBetter_FramesAreMadeAcross()
+    {
+        using var harness = CreateHarness("30/1");
+        harness.PushSegment(start: ClockTime.Zero);
+        harness.Push(SourceFrames.Create(0, s_thirty, 0));
+        harness.PushSegment(start: ClockTime.Zero, duration: ClockTime.FromSeconds(3600));
+        harness.Push(SourceFrames.Create(1, s_thirty, 20));
+        harness.PushEos();
+        Assert.Equal([0, 10, 20, 20], harness.PullToEnd().Select(frame => (int)frame.Bytes[0]));
+    }
+
+    [Fact]
+    public void Rate_OneFrameInTenSeconds_EveryInstantIsFilled()
+    {
+        using var harness = new Harness("video/x-raw,framerate=1/1", ("interpolator", "blend"));
+        harness.SetSourceCaps($"{SourceFrames.Small},framerate=1/10");
+        for (var i = 0; i < 3; i++)
+        {
+            harness.Push(SourceFrames.Create(i, new Fraction(1, 10), (byte)i));
+        }
+
+        harness.PushEos();
+        Assert.Equal(
+            Enumerable.Range(0, 30).Select(second => ClockTime.FromSeconds((ulong)second)), harness.PullToEnd().Select(frame => frame.Pts));
+    }
+
     // In milliseconds. The last two are an RTMP clock of 32 bits at its wraps, as read with and without sign.
     [Theory]
     [InlineData(10_000, 10_000 + (6 * Hour))]
@@ -176,13 +224,28 @@ public sealed unsafe class TimeCasesTests
         using var harness = CreateHarness("30/1");
         harness.Push(SourceFrames.Create(0, s_thirty, 0));
         var gapAt = ClockTime.OfFrame(1, s_thirty);
-        harness.PushEvent(GstTest.gst_event_new_gap(gapAt.Nanoseconds, ClockTime.FromMilliseconds(100).Nanoseconds));
-        harness.Push(SourceFrames.Create(4, s_thirty, 40));
+        harness.PushEvent(GstTest.gst_event_new_gap(gapAt.Nanoseconds, ClockTime.FromMilliseconds(400).Nanoseconds));
+        harness.Push(SourceFrames.Create(13, s_thirty, 40));
         harness.PushEos();
 
         var frames = harness.PullToEnd();
         Assert.Equal([0, 0, 40, 40], frames.Select(frame => (int)frame.Bytes[0]));
         Assert.Equal([true, false, true, false], frames.Select(IsDiscontinuity));
+    }
+
+    [Fact]
+    public void Gap_OfALostPacket_IsInterpolatedOver()
+    {
+        using var harness = CreateHarness("30/1");
+        harness.Push(SourceFrames.Create(0, s_thirty, 0));
+        harness.PushEvent(GstTest.gst_event_new_gap(
+            ClockTime.OfFrame(1, s_thirty).Nanoseconds, ClockTime.OfFrame(1, s_thirty).Nanoseconds));
+        harness.Push(SourceFrames.Create(2, s_thirty, 40));
+        harness.PushEos();
+
+        var frames = harness.PullToEnd();
+        Assert.Equal([0, 10, 20, 30, 40, 40], frames.Select(frame => (int)frame.Bytes[0]));
+        Assert.Single(frames, IsDiscontinuity);
     }
 
     [Theory]

@@ -9,6 +9,15 @@ internal static unsafe partial class Gst
     internal static extern GstEvent* gst_event_new_eos();
 
     [DllImport(Library)]
+    internal static extern uint gst_event_get_seqnum(GstEvent* item);
+
+    [DllImport(Library)]
+    internal static extern void gst_event_set_seqnum(GstEvent* item, uint seqnum);
+
+    [DllImport(Library)]
+    internal static extern void gst_event_parse_gap(GstEvent* item, ulong* timestamp, ulong* duration);
+
+    [DllImport(Library)]
     internal static extern GstEvent* gst_event_new_caps(GstCaps* caps);
 
     [DllImport(Library)]
@@ -63,6 +72,20 @@ internal static unsafe partial class Gst
     [DllImport(Library)]
     internal static extern void gst_query_parse_nth_allocation_pool(
         GstQuery* query, uint index, GstBufferPool** pool, uint* size, uint* minimum, uint* maximum);
+
+    [DllImport(Library)]
+    internal static extern uint gst_query_get_n_allocation_params(GstQuery* query);
+
+    [DllImport(Library)]
+    internal static extern void gst_query_parse_nth_allocation_param(
+        GstQuery* query, uint index, void** allocator, GstAllocationParams* parameters);
+
+    [DllImport(Library)]
+    internal static extern void gst_query_add_allocation_param(GstQuery* query, void* allocator, GstAllocationParams* parameters);
+
+    [DllImport(Library)]
+    internal static extern void gst_buffer_pool_config_set_allocator(
+        GstStructure* config, void* allocator, GstAllocationParams* parameters);
 
     [DllImport(Library)]
     internal static extern void gst_query_add_allocation_pool(

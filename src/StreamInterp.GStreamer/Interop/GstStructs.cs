@@ -77,6 +77,19 @@ internal struct GstMessage
     internal GstMessageType type;
 }
 
+[StructLayout(LayoutKind.Explicit, Size = 64)]
+internal struct GstAllocationParams
+{
+    [FieldOffset(0)]
+    internal int flags;
+    [FieldOffset(8)]
+    internal nuint align;
+    [FieldOffset(16)]
+    internal nuint prefix;
+    [FieldOffset(24)]
+    internal nuint padding;
+}
+
 [StructLayout(LayoutKind.Explicit, Size = 120)]
 internal struct GstSegment
 {
@@ -98,6 +111,8 @@ internal struct GstSegment
     internal ulong time;
     [FieldOffset(72)]
     internal ulong position;
+    [FieldOffset(80)]
+    internal ulong duration;
 }
 
 [StructLayout(LayoutKind.Explicit, Size = 104)]

@@ -6,6 +6,7 @@ namespace StreamInterp.GStreamer.Interop;
 internal static unsafe class GstVideo
 {
     internal const int GST_VIDEO_INTERLACE_MODE_PROGRESSIVE = 0;
+    internal const int GST_VIDEO_MULTIVIEW_MODE_FRAME_BY_FRAME = 32;
     internal const int GST_VIDEO_COLOR_RANGE_0_255 = 1;
     internal const int GST_VIDEO_COLOR_MATRIX_FCC = 2;
     internal const int GST_VIDEO_COLOR_MATRIX_BT709 = 3;

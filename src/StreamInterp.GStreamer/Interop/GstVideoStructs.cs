@@ -46,6 +46,8 @@ internal unsafe struct GstVideoInfo
     internal fixed ulong offset[4];
     [FieldOffset(104)]
     internal fixed int stride[4];
+    [FieldOffset(120)]
+    internal int multiview_mode;
 }
 
 [StructLayout(LayoutKind.Explicit, Size = 664)]

@@ -61,6 +61,9 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
     /// <summary>A segment begins: frames without time are counted from <paramref name="start"/> on.</summary>
     public void Begin(ClockTime start) => _clock.Begin(start);
 
+    /// <summary>True where a gap that ends at <paramref name="time"/> is short enough to be interpolated over.</summary>
+    public bool Bridges(ClockTime time) => _clock.Reaches(time, FrameScheduler.LongestInterpolated);
+
     /// <summary>Takes over one reference to <paramref name="frame"/> and emits all instants up to it.</summary>
     /// <returns>False when the output said stop.</returns>
     public bool Process(Frame frame, IFrameOutput output)
@@ -162,7 +165,7 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
         {
             var end = _stretch.IsOpen ? _stretch.End : last.Pts + _clock.DurationOf(last);
             going = _window.Next is null || FillInterval(output); // the frame after it will not come
-            _scheduler.BeginTail(last.Pts, end);
+            _scheduler.BeginTail(last.Pts, end, _clock.LongestFilled);
             going = going && EmitInstants(output);
         }
 

@@ -65,6 +65,19 @@ internal sealed class SourceClock
         return step;
     }
 
+    /// <summary>A longer pause than this is a jump of the source's clock; slides may come ever so rarely, if the rate says so.</summary>
+    public ClockTime LongestFilled
+    {
+        get
+        {
+            var rare = _inputRate.IsZero ? ClockTime.Zero : ClockTime.OfFrame(2, _inputRate);
+            return rare > FrameScheduler.LongestFilled ? rare : FrameScheduler.LongestFilled;
+        }
+    }
+
+    /// <summary>True where no more than <paramref name="longest"/> lies between the newest frame and <paramref name="time"/>.</summary>
+    public bool Reaches(ClockTime time, ClockTime longest) => _newest.IsValid && time - _newest <= longest;
+
     /// <summary>How long <paramref name="frame"/> is shown: its own duration, else the nominal period, else one output period.</summary>
     public ClockTime DurationOf(Frame frame) =>
         HasDuration(frame) ? frame.Duration : ClockTime.OfFrame(1, _inputRate.IsZero ? _outputRate : _inputRate);
@@ -74,7 +87,7 @@ internal sealed class SourceClock
 
     private SourceStep Judge(ClockTime time)
     {
-        if (!_newest.IsValid || (time > _newest && time - _newest <= FrameScheduler.LongestFilled))
+        if (!_newest.IsValid || (time > _newest && Reaches(time, LongestFilled)))
         {
             return SourceStep.Follows;
         }

@@ -45,7 +45,7 @@ public sealed class FrameScheduler
         PreviousShown = false;
     }
 
-    /// <summary>Opens the interval between two anchors, which are no further apart than <see cref="LongestFilled"/>.</summary>
+    /// <summary>Opens the interval between two anchors.</summary>
     /// <param name="previous">Time of I0.</param>
     /// <param name="next">Time of I1, later.</param>
     /// <param name="verdict">What happens between them.</param>
@@ -61,12 +61,13 @@ public sealed class FrameScheduler
     }
 
     /// <summary>Opens the stretch after the last frame of a stream, which owns the instants up to its end.</summary>
-    /// <remarks>A frame that claims to last for longer than <see cref="LongestFilled"/> is taken at that.</remarks>
-    public void BeginTail(ClockTime last, ClockTime end)
+    /// <param name="last">Time of the frame.</param>
+    /// <param name="end">Until when it is shown by its own account.</param>
+    /// <param name="longest">For how long at most it is believed to last.</param>
+    public void BeginTail(ClockTime last, ClockTime end, ClockTime longest)
     {
         _between = FramePlanKind.Repeat;
-        var longest = last + LongestFilled;
-        Begin(last, end < longest ? end : longest);
+        Begin(last, end < last + longest ? end : last + longest);
     }
 
     /// <summary>Plans the next instant of the open interval.</summary>

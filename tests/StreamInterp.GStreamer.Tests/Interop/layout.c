@@ -28,7 +28,9 @@ int main(void)
     SIZE(GstQuery); FIELD(GstQuery, type);
     SIZE(GstSegment); FIELD(GstSegment, flags); FIELD(GstSegment, rate); FIELD(GstSegment, applied_rate);
     FIELD(GstSegment, format); FIELD(GstSegment, base); FIELD(GstSegment, start); FIELD(GstSegment, stop);
-    FIELD(GstSegment, time); FIELD(GstSegment, position);
+    FIELD(GstSegment, time); FIELD(GstSegment, position); FIELD(GstSegment, duration);
+    SIZE(GstAllocationParams); FIELD(GstAllocationParams, flags); FIELD(GstAllocationParams, align);
+    FIELD(GstAllocationParams, prefix); FIELD(GstAllocationParams, padding);
     SIZE(GstMapInfo); FIELD(GstMapInfo, memory); FIELD(GstMapInfo, data); FIELD(GstMapInfo, size);
     SIZE(GstMeta); FIELD(GstMeta, flags); FIELD(GstMeta, info);
     SIZE(GstMetaInfo); FIELD(GstMetaInfo, api); FIELD(GstMetaInfo, transform_func);
@@ -39,6 +41,7 @@ int main(void)
     SIZE(GstVideoInfo); FIELD(GstVideoInfo, finfo); FIELD(GstVideoInfo, interlace_mode); FIELD(GstVideoInfo, width);
     FIELD(GstVideoInfo, height); FIELD(GstVideoInfo, size); FIELD(GstVideoInfo, chroma_site); FIELD(GstVideoInfo, colorimetry);
     FIELD(GstVideoInfo, fps_n); FIELD(GstVideoInfo, fps_d); FIELD(GstVideoInfo, offset); FIELD(GstVideoInfo, stride);
+    printf("GstVideoInfo.multiview_mode %zu\n", offsetof(GstVideoInfo, ABI.abi.multiview_mode));
     SIZE(GstVideoFrame); FIELD(GstVideoFrame, info); FIELD(GstVideoFrame, buffer);
     printf("GstVideoFrame.data0 %zu\n", offsetof(GstVideoFrame, data[0]));
     printf("GstVideoFrame.data1 %zu\n", offsetof(GstVideoFrame, data[1]));
@@ -61,7 +64,7 @@ int main(void)
     VALUE(GST_MEMORY_FLAG_READONLY); VALUE(GST_MAP_READ); VALUE(GST_MAP_WRITE); VALUE(GST_VIDEO_FRAME_MAP_FLAG_NO_REF);
     VALUE(GST_LIBRARY_ERROR_SETTINGS); VALUE(GST_LIBRARY_ERROR_FAILED); VALUE(GST_STREAM_ERROR_FAILED);
     VALUE(GST_STREAM_ERROR_WRONG_TYPE); VALUE(GST_CORE_ERROR_NEGOTIATION);
-    VALUE(GST_VIDEO_INTERLACE_MODE_PROGRESSIVE); VALUE(GST_VIDEO_COLOR_RANGE_0_255); VALUE(GST_VIDEO_COLOR_MATRIX_FCC);
+    VALUE(GST_VIDEO_INTERLACE_MODE_PROGRESSIVE); VALUE(GST_VIDEO_MULTIVIEW_MODE_FRAME_BY_FRAME); VALUE(GST_VIDEO_COLOR_RANGE_0_255); VALUE(GST_VIDEO_COLOR_MATRIX_FCC);
     VALUE(GST_VIDEO_COLOR_MATRIX_BT709); VALUE(GST_VIDEO_COLOR_MATRIX_BT601); VALUE(GST_VIDEO_COLOR_MATRIX_SMPTE240M);
     VALUE(GST_VIDEO_COLOR_MATRIX_BT2020); VALUE(GST_VIDEO_CHROMA_SITE_NONE); VALUE(GST_VIDEO_CHROMA_SITE_COSITED);
     VALUE(G_TYPE_UINT64); VALUE(G_TYPE_DOUBLE); VALUE(G_TYPE_STRING);

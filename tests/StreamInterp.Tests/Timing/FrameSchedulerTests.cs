@@ -124,7 +124,7 @@ public sealed class FrameSchedulerTests
     public void TryPlan_Tail_RepeatsUpToTheEnd()
     {
         var scheduler = At(s_sixty);
-        scheduler.BeginTail(ClockTime.Zero, new ClockTime(33_333_333));
+        scheduler.BeginTail(ClockTime.Zero, new ClockTime(33_333_333), FrameScheduler.LongestFilled);
         Assert.Equal([FramePlanKind.PassThrough, FramePlanKind.Repeat], Rest(scheduler).Select(plan => plan.Kind));
     }
 
@@ -132,7 +132,7 @@ public sealed class FrameSchedulerTests
     public void TryPlan_TailOfHours_IsCutShort()
     {
         var scheduler = At(s_sixty);
-        scheduler.BeginTail(ClockTime.Zero, ClockTime.FromSeconds(7200));
+        scheduler.BeginTail(ClockTime.Zero, ClockTime.FromSeconds(7200), FrameScheduler.LongestFilled);
         Assert.Equal(300, Rest(scheduler).Count);
     }
 
