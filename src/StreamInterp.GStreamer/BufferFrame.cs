@@ -47,8 +47,12 @@ internal sealed unsafe class BufferFrame : Frame
         Pts = new ClockTime(buffer->pts);
         Duration = new ClockTime(buffer->duration);
         var layout = &_mapped->info;
+        var origin = CropOrigin.Of(buffer, *layout, format.Info!);
         Picture = new VideoFrame(
-            format.Info!, _mapped->data0, layout->stride[0], _mapped->data1, layout->stride[1], _mapped->data2, layout->stride[2]);
+            format.Info!,
+            Plane(_mapped->data0, 0, origin), layout->stride[0],
+            Plane(_mapped->data1, 1, origin), layout->stride[1],
+            Plane(_mapped->data2, 2, origin), layout->stride[2]);
         Revive();
         return true;
     }
@@ -94,6 +98,7 @@ internal sealed unsafe class BufferFrame : Frame
             Gst.gst_memory_new_wrapped(GST_MEMORY_FLAG_READONLY, start, size, 0, size, (void*)GCHandle.ToIntPtr(_handle), &ReleaseShared));
         AddLayout(shared, start);
         Bequeath(shared, wholly);
+        CropOrigin.Remove(shared);
         Stamp(shared, plan);
         return shared;
     }
@@ -166,6 +171,10 @@ internal sealed unsafe class BufferFrame : Frame
         GstVideo.gst_buffer_add_video_meta_full(
             shared, 0, _mapped->info.finfo->format, (uint)Picture.Info.Width, (uint)Picture.Info.Height, planes, offsets, strides);
     }
+
+    private byte* Plane(byte* data, int plane, CropOrigin origin) => plane < _mapped->info.finfo->n_planes
+        ? data + origin.OffsetIn(_mapped->info.finfo, plane, _mapped->info.stride[plane])
+        : null;
 
     private void Unmap()
     {

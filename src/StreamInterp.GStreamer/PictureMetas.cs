@@ -2,7 +2,7 @@ using StreamInterp.GStreamer.Interop;
 
 namespace StreamInterp.GStreamer;
 
-/// <summary>Copies the metas that hold for every picture of a stream alike: crop, transformation, overlay, active area.</summary>
+/// <summary>Copies the metas that hold for every picture of a stream alike: transformation, overlay, active area.</summary>
 /// <remarks>
 /// What belongs to one moment stays with its source frame: captions, time codes, regions of interest and SEI messages would
 /// otherwise be shown, counted or applied twice. Source frames themselves keep all their metas.
@@ -27,8 +27,7 @@ internal static unsafe class PictureMetas
 
     // Types are registered by whoever first uses them; until then the name is unknown and no buffer carries the meta.
     private static bool DescribesEveryPicture(GType api) =>
-        api == GObject.g_type_from_name(Utf8.Literal("GstVideoCropMetaAPI"u8))
-        || api == GObject.g_type_from_name(Utf8.Literal("GstVideoAffineTransformationMetaAPI"u8))
+        api == GObject.g_type_from_name(Utf8.Literal("GstVideoAffineTransformationAPI"u8))
         || api == GObject.g_type_from_name(Utf8.Literal("GstVideoOverlayCompositionMetaAPI"u8))
         || api == GObject.g_type_from_name(Utf8.Literal("GstVideoAFDMetaAPI"u8))
         || api == GObject.g_type_from_name(Utf8.Literal("GstVideoBarMetaAPI"u8));

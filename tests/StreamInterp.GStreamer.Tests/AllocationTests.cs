@@ -132,7 +132,7 @@ public sealed unsafe class AllocationTests
         {
             var buffer = SourceFrames.Create(i, new Fraction(60, 1), (byte)(i * 30));
             GstTest.gst_buffer_add_video_region_of_interest_meta(buffer, kind, 1, 1, 2, 2);
-            GstTest.gst_buffer_add_meta(buffer, GstTest.gst_video_crop_meta_get_info(), null);
+            GstTest.gst_buffer_add_meta(buffer, GstTest.gst_video_affine_transformation_meta_get_info(), null);
             harness.Push(buffer);
         }
 
@@ -140,7 +140,7 @@ public sealed unsafe class AllocationTests
         {
             var buffer = GstCheck.gst_harness_pull(harness.Native);
             Assert.Equal(i == 0, HasMeta(buffer, GstTest.gst_video_region_of_interest_meta_api_get_type()));
-            Assert.True(HasMeta(buffer, GstTest.gst_video_crop_meta_api_get_type()));
+            Assert.True(HasMeta(buffer, GstTest.gst_video_affine_transformation_meta_api_get_type()));
             Gst.gst_mini_object_unref(buffer);
         }
     }

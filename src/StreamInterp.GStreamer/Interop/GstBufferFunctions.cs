@@ -6,6 +6,12 @@ namespace StreamInterp.GStreamer.Interop;
 internal static unsafe partial class Gst
 {
     [DllImport(Library)]
+    internal static extern GstMeta* gst_buffer_get_meta(GstBuffer* buffer, GType api);
+
+    [DllImport(Library)]
+    internal static extern int gst_buffer_remove_meta(GstBuffer* buffer, GstMeta* meta);
+
+    [DllImport(Library)]
     internal static extern void* gst_mini_object_ref(void* item);
 
     [DllImport(Library)]

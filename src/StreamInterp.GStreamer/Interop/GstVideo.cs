@@ -34,6 +34,9 @@ internal static unsafe class GstVideo
     internal static extern GType gst_video_meta_api_get_type();
 
     [DllImport(Library)]
+    internal static extern GType gst_video_crop_meta_api_get_type();
+
+    [DllImport(Library)]
     internal static extern void* gst_buffer_add_video_meta_full(
         GstBuffer* buffer, int flags, int format, uint width, uint height, uint planes, nuint* offsets, int* strides);
 

@@ -13,12 +13,33 @@ internal struct GstVideoColorimetry
 
 // Only ever seen through GstVideoInfo.finfo: its size grew over the releases, so it is never allocated here.
 [StructLayout(LayoutKind.Explicit)]
-internal struct GstVideoFormatInfo
+internal unsafe struct GstVideoFormatInfo
 {
     [FieldOffset(0)]
     internal int format;
+    [FieldOffset(68)]
+    internal fixed int pixel_stride[4];
     [FieldOffset(84)]
     internal uint n_planes;
+    [FieldOffset(88)]
+    internal fixed uint plane[4];
+    [FieldOffset(120)]
+    internal fixed uint w_sub[4];
+    [FieldOffset(136)]
+    internal fixed uint h_sub[4];
+}
+
+[StructLayout(LayoutKind.Explicit, Size = 32)]
+internal struct GstVideoCropMeta
+{
+    [FieldOffset(16)]
+    internal uint x;
+    [FieldOffset(20)]
+    internal uint y;
+    [FieldOffset(24)]
+    internal uint width;
+    [FieldOffset(28)]
+    internal uint height;
 }
 
 [StructLayout(LayoutKind.Explicit, Size = 152)]

@@ -116,6 +116,12 @@ internal static unsafe class GstTest
     internal static extern nuint gst_video_crop_meta_api_get_type();
 
     [DllImport(Video)]
+    internal static extern nuint gst_video_affine_transformation_meta_api_get_type();
+
+    [DllImport(Video)]
+    internal static extern void* gst_video_affine_transformation_meta_get_info();
+
+    [DllImport(Video)]
     internal static extern void* gst_video_crop_meta_get_info();
 
     [DllImport(Gst.Library)]

@@ -38,6 +38,9 @@ int main(void)
     FIELD(GstMetaTransformCopy, size);
     SIZE(GstVideoColorimetry); FIELD(GstVideoColorimetry, range); FIELD(GstVideoColorimetry, matrix);
     FIELD(GstVideoFormatInfo, format); FIELD(GstVideoFormatInfo, n_planes);
+    FIELD(GstVideoFormatInfo, pixel_stride); FIELD(GstVideoFormatInfo, plane); FIELD(GstVideoFormatInfo, w_sub);
+    FIELD(GstVideoFormatInfo, h_sub); SIZE(GstVideoCropMeta); FIELD(GstVideoCropMeta, x); FIELD(GstVideoCropMeta, y);
+    FIELD(GstVideoCropMeta, width); FIELD(GstVideoCropMeta, height);
     SIZE(GstVideoInfo); FIELD(GstVideoInfo, finfo); FIELD(GstVideoInfo, interlace_mode); FIELD(GstVideoInfo, width);
     FIELD(GstVideoInfo, height); FIELD(GstVideoInfo, size); FIELD(GstVideoInfo, chroma_site); FIELD(GstVideoInfo, colorimetry);
     FIELD(GstVideoInfo, fps_n); FIELD(GstVideoInfo, fps_d); FIELD(GstVideoInfo, offset); FIELD(GstVideoInfo, stride);
