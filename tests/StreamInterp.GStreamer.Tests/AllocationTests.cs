@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using StreamInterp.GStreamer.Interop;
 using StreamInterp.GStreamer.Tests.Interop;
 using StreamInterp.Media;
+using StreamInterp.Testing;
 
 namespace StreamInterp.GStreamer.Tests;
 
@@ -211,14 +212,15 @@ public sealed unsafe class AllocationTests
     {
         using var harness = new Harness(null, ("interpolator", "blend"), ("scene-threshold", "0"));
         harness.SetSourceCaps($"{SourceFrames.Small},framerate=30/1");
-        Stream(harness, 0, 100);
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        Stream(harness, 100, 1000);
-        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, AllowedByOtherThreads);
+        var streamed = 0;
+        AllocationMeter.AssertNone(() =>
+        {
+            Stream(harness, streamed, FramesPerRound);
+            streamed += FramesPerRound;
+        });
     }
 
-    // The count is of the whole process; the test runner allocates a little meanwhile. One object per frame would be at least 24 kB.
-    private const long AllowedByOtherThreads = 16_000;
+    private const int FramesPerRound = 100;
 
     private static void Stream(Harness harness, int from, int count)
     {
