@@ -18,6 +18,7 @@ internal sealed unsafe partial class InterpolationStage
         }
 
         Drain();
+        _pace.Reset();
         _format.SetInput((GstCaps*)Gst.gst_mini_object_ref(caps));
         Gst.gst_mini_object_unref(item);
         Gst.gst_pad_check_reconfigure(_element.SourcePad);
@@ -161,6 +162,7 @@ internal sealed unsafe partial class InterpolationStage
         var budget = _format.RatesAgree ? default : ChooseBudget(ClockTime.FromMilliseconds(settings.MaxLatency));
         LookAhead(budget.Lookahead);
         _pipeline.DuplicateReach = budget.DuplicateReach;
+        _period = budget.Period;
         _element.Deadline.SetBudget(budget);
         _ladder.SetBudget(budget.Deadline);
         if (budget.Total != Latency)
@@ -187,15 +189,15 @@ internal sealed unsafe partial class InterpolationStage
     {
         var best = _ladder.FindBest(Judge(bound));
         return LatencyBudget.For(
-            _format.InputRate, _format.OutputRate, best?.Measured ?? default, _element.Deadline.IsLive, bound, best?.Lookahead ?? 0);
+            _format.InputRate, _format.OutputRate, best?.Measured ?? default, _element.Deadline.IsLive, bound, best?.Lookahead ?? 0, _pace.Slowest);
     }
 
     // Says whether a way to make frames keeps up with the stream as it is now, whatever the format becomes later.
     private KeepsUp Judge(ClockTime bound)
     {
-        var (input, output, live) = (_format.InputRate, _format.OutputRate, _element.Deadline.IsLive);
+        var (input, output, live, pace) = (_format.InputRate, _format.OutputRate, _element.Deadline.IsLive, _pace.Slowest);
         return (cost, lookahead) =>
-            LatencyBudget.For(input, output, cost, live, bound, lookahead).Deadline.Allows(cost, DeadlinePolicy.Headroom);
+            LatencyBudget.For(input, output, cost, live, bound, lookahead, pace).Deadline.Allows(cost, DeadlinePolicy.Headroom);
     }
 
     private void AskSource()

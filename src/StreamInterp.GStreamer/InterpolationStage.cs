@@ -25,6 +25,8 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
     private volatile bool _bypassed;
     private bool _trickMode;
     private bool _awaited;
+    private readonly SourcePace _pace = new();
+    private ClockTime _period;
 
     internal InterpolationStage(StreamInterpElement element, IInterpolatorFactory factory)
     {
@@ -75,6 +77,7 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
         _frames.Dispose();
         Volatile.Write(ref _latency, 0);
         _bypassed = _trickMode = false;
+        _pace.Reset();
         _applied = null;
     }
 
@@ -155,10 +158,20 @@ internal sealed unsafe partial class InterpolationStage : IDisposable
             return GstFlowReturn.GST_FLOW_ERROR;
         }
 
+        FollowPace(frame.Pts);
         _element.Deadline.Arrive(frame.Pts, _awaited);
         var going = _pipeline.Process(frame, this);
         NotifyCounters();
         return going ? GstFlowReturn.GST_FLOW_OK : WhyStopped();
+    }
+
+    private void FollowPace(ClockTime time)
+    {
+        if (_element.Deadline.IsLive && _pace.Note(time, _period))
+        {
+            _element.Log.Info($"the source's frames are {_pace.Slowest} apart, further than its caps say");
+            ReportLatency(_element.Settings);
+        }
     }
 
     // A stopped queue knows why; a pool that gives no buffer while the queue runs is a failure of its own.

@@ -51,10 +51,11 @@ internal readonly record struct LatencyBudget
     /// <param name="live">True where time does not wait.</param>
     /// <param name="bound">The user's bound, zero for none.</param>
     /// <param name="lookahead">Frames beyond an interval that are waited for.</param>
+    /// <param name="pace">How far apart frames really are, where that is further than the rate says; see <see cref="SourcePace"/>.</param>
     internal static LatencyBudget For(
-        Fraction input, Fraction output, StepCost cost, bool live, ClockTime bound, int lookahead = 0)
+        Fraction input, Fraction output, StepCost cost, bool live, ClockTime bound, int lookahead = 0, ClockTime pace = default)
     {
-        var period = input.IsZero ? s_longestPeriod : ClockTime.OfFrame(1, input);
+        var period = Longer(input.IsZero ? s_longestPeriod : ClockTime.OfFrame(1, input), pace);
         var wait = new ClockTime(period.Nanoseconds * (ulong)(1 + lookahead));
         var budget = new LatencyBudget { Period = period, Wait = wait, Lookahead = lookahead };
         if (!live)

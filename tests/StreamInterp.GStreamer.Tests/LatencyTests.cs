@@ -25,6 +25,19 @@ public sealed unsafe class LatencyTests
         Assert.Equal(5_000_000 + expected, GstCheck.gst_harness_query_latency(harness.Native));
     }
 
+    [Fact]
+    public void Latency_LiveSourceIsSlowerThanItsCapsSay_FollowsIt()
+    {
+        using var harness = CreateLive("30/1", "repeat", "0");
+        for (var i = 1; i <= 25; i++)
+        {
+            harness.Push(SourceFrames.CreateMoving(i, new Fraction(10, 1), 10));
+        }
+
+        harness.Pull(100);
+        Assert.Equal(103_000_000ul, GstCheck.gst_harness_query_latency(harness.Native));
+    }
+
     // A selector that has switched, or a source that could not answer before it had started.
     [Fact]
     public void Latency_SourceTurnsOutToBeLive_BudgetIsThatOfALiveStream()
