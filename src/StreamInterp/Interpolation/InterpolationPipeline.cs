@@ -143,9 +143,14 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
     {
         _scheduler.BeginInterval(
             _window.Previous!.Pts, _window.Next!.Pts, _window.Verdict, options.SceneCut == SceneCutAction.Blend);
-        var going = EmitInstants(output);
-        _window.Advance();
-        return going;
+        try
+        {
+            return EmitInstants(output);
+        }
+        finally
+        {
+            _window.Advance();
+        }
     }
 
     private void Push(Frame frame)
