@@ -124,9 +124,9 @@ internal sealed class InterpolatorLadder : IDisposable
         _running = false;
     }
 
-    // Rates matter to few steps; the others go on.
-    private bool IsBuiltFor(StreamShape shape) =>
-        shape == _shape || (shape.Info == _shape?.Info && !Array.Exists(_steps, step => step.DependsOnRates));
+    // Rates matter to few steps; the others go on. Where time does not count those below the one in use were not tried.
+    private bool IsBuiltFor(StreamShape shape) => shape == _shape
+        || (shape.Info == _shape?.Info && !_steps.Take((_patient?.Current ?? _steps.Length) + 1).Any(step => step.DependsOnRates));
 
     // One that failed is made anew.
     private static LadderStep? Reusable(LadderStep[] steps, InterpolatorStep plan) =>

@@ -11,6 +11,7 @@ internal sealed class LadderStep(InterpolatorStep plan, OutputDeadline clock) : 
     private readonly FrameThread _thread = new(clock);
     private GuardedInterpolator? _interpolator;
     private volatile bool _ready;
+    private volatile bool _dependsOnRates = true;
     private long _made;
     private long _cost;
 
@@ -29,8 +30,8 @@ internal sealed class LadderStep(InterpolatorStep plan, OutputDeadline clock) : 
     /// <summary>How many frames beyond an interval it takes; 0 before it was built.</summary>
     internal int Lookahead { get; private set; }
 
-    /// <summary>True where it cannot serve all rates, whether or not it was built.</summary>
-    internal bool DependsOnRates { get; private set; }
+    /// <summary>True unless it is known that other rates change nothing: it serves them all, or cannot be had at any.</summary>
+    internal bool DependsOnRates => _dependsOnRates;
 
     /// <summary>Who makes its frames when nobody waits for them.</summary>
     internal FrameThread Thread => _thread;
@@ -47,16 +48,17 @@ internal sealed class LadderStep(InterpolatorStep plan, OutputDeadline clock) : 
     {
         _ready = false;
         _thread.AwaitIdle();
-        _interpolator ??= new GuardedInterpolator(Create(factory, log), log);
-        Lookahead = _interpolator.Lookahead;
-        DependsOnRates = _interpolator.Timesteps is not null;
         try
         {
+            _interpolator ??= new GuardedInterpolator(Create(factory, log), log);
+            Lookahead = _interpolator.Lookahead;
+            _dependsOnRates = _interpolator.Timesteps is not null;
             _interpolator.Timesteps?.Require(shape.InputRate, shape.OutputRate);
             _interpolator.Configure(shape.Info);
         }
         catch (InterpolationException)
         {
+            _dependsOnRates &= _interpolator is not null;
             Free();
             throw;
         }

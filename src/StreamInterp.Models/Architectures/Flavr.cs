@@ -17,8 +17,8 @@ public sealed class Flavr : INetworkGraphBuilder
     private const int Multiple = 8; // the encoder halves three times
     private const int ImageChannels = 3;
 
-    // The widest layers hold 64 channels of four frames at full size, 1 kB a pixel. With all that is alive at a time a run takes about 7 kB a
-    // pixel: 15 GB at this limit.
+    // The widest layers hold 64 channels of four frames at full size, 1 kB a pixel. With all that is alive at a time a run takes about 7 kB
+    // a pixel: 15 GB at this limit.
     private const long MaximumPixels = 1920 * 1088;
 
     private static readonly string[] s_images = ["before", "image0", "image1", "after"];
@@ -77,7 +77,8 @@ public sealed class Flavr : INetworkGraphBuilder
         OnnxValue[] images = [.. s_images.Select(name => graph.Input(name, image))];
         var mean = graph.MeanOfEachChannel("mean", graph.Concat("images", 0, images));
         var features = new FlavrFeatures(_weights, layers).Add(FrameLayers.Each(images, (x, _) => graph.Sub("image.centred", x, mean)));
-        var fused = graph.LeakyRelu("fused", layers.Convolve(graph.Concat("fused.input", 1, features), Flat("feature_fuse.conv.0")), FlavrFeatures.LeakySlope);
+        var joined = layers.Convolve(graph.Concat("joined", 1, features), Flat("feature_fuse.conv.0"));
+        var fused = graph.LeakyRelu("fused", joined, FlavrFeatures.LeakySlope);
         graph.Output(graph.Add("frames", Predict(layers, fused), mean));
         return graph.Serialize();
     }

@@ -3,7 +3,8 @@ using StreamInterp.Timing;
 
 namespace StreamInterp.Interpolation;
 
-/// <summary>Spreads motion over duplicates: a frame that repeats the one before it is dropped, so that the interval reaches to the next true frame.</summary>
+/// <summary>Spreads motion over duplicates: a frame that repeats the one before is dropped, so that the interval reaches to the next true
+/// frame.</summary>
 /// <remarks>Each dropped frame delays the output by its duration, so the reach is bounded by what latency the stream can afford.</remarks>
 internal sealed class DuplicateStretch(PipelineOptions options)
 {

@@ -14,7 +14,7 @@ public sealed record FixedTimesteps(string Network, int Divisions)
 
     private string Frames => Divisions == 2 ? "the frame at 1/2" : $"the frames at 1/{Divisions} to {Divisions - 1}/{Divisions}";
 
-    /// <summary>True where the output grid has no others. Of a source without a fixed rate (0/1) that cannot be known, so it is served.</summary>
+    /// <summary>True where the output grid has no others. Of a source without a fixed rate (0/1) that is not known, so it is served.</summary>
     public bool Serve(Fraction input, Fraction output) => input.IsZero || Divisions % RateRatio.Of(input, output).Phases == 0;
 
     /// <summary>Refuses a stream whose output grid needs others.</summary>

@@ -29,7 +29,7 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
         set => _stretch.Reach = value;
     }
 
-    /// <summary>Frames after an interval that it waits for, 0 or 1, for interpolators that take them; to be set while no frame is held.</summary>
+    /// <summary>Frames after an interval that it waits for, 0 or 1, where interpolators take them; to be set while no frame is held.</summary>
     public int Lookahead
     {
         get => _window.Lookahead;
@@ -146,9 +146,14 @@ public sealed class InterpolationPipeline(PipelineOptions options, IInterpolatio
     {
         _scheduler.BeginInterval(
             _window.Previous!.Pts, _window.Next!.Pts, _window.Verdict, options.SceneCut == SceneCutAction.Blend);
-        var going = EmitInstants(output);
-        _window.Advance();
-        return going;
+        try
+        {
+            return EmitInstants(output);
+        }
+        finally
+        {
+            _window.Advance();
+        }
     }
 
     private void Push(Frame frame)

@@ -51,8 +51,10 @@ public sealed class LookaheadTests : IDisposable
         _pipeline.Drain(_output);
 
         Assert.Equal([(1, 1, 2, 3), (1, 2, 3, 4), (2, 3, 4, 5), (3, 4, 5, 5)], _recorder.Intervals);
-        Assert.Equal(Enumerable.Range(0, 10).Select(i => ClockTime.OfFrame((ulong)i, s_sixty)), _output.Frames.Select(frame => frame.Plan.Time));
-        Assert.Equal((5, 10, 4, 0), (_pipeline.Statistics.In, _pipeline.Statistics.Out, _pipeline.Statistics.Interpolated, _pipeline.Statistics.Drop));
+        var grid = Enumerable.Range(0, 10).Select(i => ClockTime.OfFrame((ulong)i, s_sixty));
+        Assert.Equal(grid, _output.Frames.Select(frame => frame.Plan.Time));
+        var statistics = _pipeline.Statistics;
+        Assert.Equal((5, 10, 4, 0), (statistics.In, statistics.Out, statistics.Interpolated, statistics.Drop));
     }
 
     [Theory]
