@@ -3,8 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace StreamInterp.Motion;
 
-/// <summary>How much paths differ from those of the eight cells around; <see cref="Scalar"/> is the definition, equal bit for bit.</summary>
+/// <summary>Compares paths with those of the eight cells around; <see cref="Scalar"/> is the definition, equal bit for bit.</summary>
 /// <remarks>
+/// Roughness is how much a path differs from those around, in pixels.
 /// The cells above, below and beside count whole, those at the corners half. Terms are added from the top left to the bottom right, in
 /// that order everywhere.
 /// </remarks>
@@ -53,6 +54,28 @@ internal static unsafe class PathKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Candidates Around(float* u, float* v, nint stride) => new(Gather(u, stride), Gather(v, stride));
 
+    /// <summary>The mean vectors of eight cells of a row and those around each; a cell counts 1 / (1 + its cost).</summary>
+    /// <param name="u">Horizontal component of the first cell's vector.</param>
+    /// <param name="v">Vertical component.</param>
+    /// <param name="cost">Its cost.</param>
+    /// <param name="stride">Elements from a cell to the one below.</param>
+    public static Candidates Mean(float* u, float* v, float* cost, nint stride)
+    {
+        var (sumU, sumV, sum) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
+        for (var row = -stride; row <= stride; row += stride)
+        {
+            for (var at = row - 1; at <= row + 1; at++)
+            {
+                var weight = Vector256<float>.One / (Vector256<float>.One + Vector256.Load(cost + at));
+                sumU += weight * Vector256.Load(u + at);
+                sumV += weight * Vector256.Load(v + at);
+                sum += weight;
+            }
+        }
+
+        return new Candidates(sumU / sum, sumV / sum);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Gather(float* p, nint stride) => Vector256.Create(
         p[-stride], p[-1], p[1], p[stride], p[-stride - 1], p[-stride + 1], p[stride - 1], p[stride + 1]);
@@ -71,6 +94,23 @@ internal static unsafe class PathKernel
     /// <summary>The definition, one vector at a time.</summary>
     internal static class Scalar
     {
+        /// <summary>The mean vector of a cell and those around it.</summary>
+        public static (float U, float V) Mean(float* u, float* v, float* cost, nint stride)
+        {
+            var (sumU, sumV, sum) = (0f, 0f, 0f);
+            for (var row = -1; row <= 1; row++)
+            {
+                for (var column = -1; column <= 1; column++)
+                {
+                    var at = (row * stride) + column;
+                    var weight = 1 / (1 + cost[at]);
+                    (sumU, sumV, sum) = (sumU + (weight * u[at]), sumV + (weight * v[at]), sum + weight);
+                }
+            }
+
+            return (sumU / sum, sumV / sum);
+        }
+
         /// <summary>The roughness a cell would have with the vector (<paramref name="cu"/>, <paramref name="cv"/>).</summary>
         public static float Of(float* u, float* v, nint stride, float cu, float cv)
         {

@@ -45,6 +45,24 @@ public sealed unsafe class PathKernelTests
         }
     }
 
+    [Theory]
+    [InlineData(8)]
+    [InlineData(9)]
+    public void Mean_EachCell_IsTheScalarDefinition(int seed)
+    {
+        using var field = Noise(seed);
+        var cell = field.Index(5, 4);
+
+        var mean = PathKernel.Mean(field.U + cell, field.V + cell, field.Cost + cell, field.Stride);
+
+        for (var lane = 0; lane < Count; lane++)
+        {
+            var at = cell + lane;
+            Assert.Equal(
+                PathKernel.Scalar.Mean(field.U + at, field.V + at, field.Cost + at, field.Stride), (mean.U[lane], mean.V[lane]));
+        }
+    }
+
     [Fact]
     public void Of_FarFromAll_CountsEachNeighbourOnceAndCornersHalf()
     {
@@ -92,6 +110,7 @@ public sealed unsafe class PathKernelTests
             {
                 field.U[field.Index(column, row)] = (random.NextSingle() * 6) - 3;
                 field.V[field.Index(column, row)] = (random.NextSingle() * 6) - 3;
+                field.Cost[field.Index(column, row)] = random.NextSingle() * 50;
             }
         }
 

@@ -37,6 +37,44 @@ public sealed unsafe class PathSmootherTests
     }
 
     [Fact]
+    public void Smooth_BadCellsAtAStep_ChangeGradually()
+    {
+        using var scene = new Scene();
+        for (var row = 0; row < scene.Rows; row++)
+        {
+            for (var column = 0; column < scene.Columns; column++)
+            {
+                scene.Set(column, row, column < 10 ? 0 : 8, 0, cost: 60);
+            }
+        }
+
+        scene.Smooth(threads: 1);
+
+        var middle = new[] { 8, 9, 10, 11 }.Select(column => scene.Get(column, 7).U).ToArray();
+        Assert.Equal(middle.Order(), middle);
+        Assert.InRange(middle[2] - middle[1], 0.5f, 4);
+        Assert.Equal((8, 0), scene.Get(15, 7));
+    }
+
+    [Fact]
+    public void Smooth_GoodCellsAtAStep_KeepIt()
+    {
+        using var scene = new Scene();
+        for (var row = 0; row < scene.Rows; row++)
+        {
+            for (var column = 10; column < scene.Columns; column++)
+            {
+                scene.Set(column, row, 8, 0);
+            }
+        }
+
+        scene.Smooth(threads: 1);
+
+        Assert.Equal((0, 0), scene.Get(9, 7));
+        Assert.Equal((8, 0), scene.Get(10, 7));
+    }
+
+    [Fact]
     public void Smooth_EdgeOfThePicture_IsLeftAlone()
     {
         using var scene = new Scene();
@@ -94,8 +132,11 @@ public sealed unsafe class PathSmootherTests
 
         public int Rows => _paths.Rows;
 
-        public void Set(int column, int row, float u, float v) =>
-            (_paths.U[_paths.Index(column, row)], _paths.V[_paths.Index(column, row)]) = (u, v);
+        public void Set(int column, int row, float u, float v, float cost = 0)
+        {
+            var cell = _paths.Index(column, row);
+            (_paths.U[cell], _paths.V[cell], _paths.Cost[cell]) = (u, v, cost);
+        }
 
         public (float U, float V) Get(int column, int row) => (_paths.U[_paths.Index(column, row)], _paths.V[_paths.Index(column, row)]);
 
