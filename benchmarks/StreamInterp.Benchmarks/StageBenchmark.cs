@@ -9,7 +9,7 @@ namespace StreamInterp.Benchmarks;
 /// <remarks>stages [--clips a,b] [--preset Balanced] [--rounds 50]. The least CPU time of all rounds counts.</remarks>
 internal static class StageBenchmark
 {
-    private static readonly string[] s_stages = ["load", "flow (one direction)", "still", "crossings", "paths", "compose"];
+    private static readonly string[] s_stages = ["load", "flow (one direction)", "still", "crossings", "paths", "smooth", "compose"];
 
     /// <summary>Prints a row for each clip.</summary>
     public static int Run(string[] words)
@@ -44,7 +44,9 @@ internal static class StageBenchmark
         using var next = new AnchorPicture(reader.Info);
         using var flows = new FlowPair(previous, next, effort);
         var level = previous.Levels[MotionEffort.FieldLevel];
-        using var paths = new TrajectoryEstimator(level.Width, level.Height);
+        using var paths = new TrajectoryEstimator(level.Width, level.Height, effort);
+        using var smoother = new PathSmoother(level.Width, level.Height);
+        using var alone = new ParallelBands(1);
         using var still = new StillMap(paths.Field.Columns, paths.Field.Rows);
         using var compositor = new OverlapCompositor(reader.Info);
         previous.Load(first.Picture);
@@ -59,8 +61,9 @@ internal static class StageBenchmark
             Take(least, 2, () => RunAll(still, still.Bands));
             Take(least, 3, () => paths.Begin(previous.Levels[1], next.Levels[1], flows.Forward, flows.Backward, 0.5f));
             Take(least, 4, () => RunAll(paths, paths.Field.Rows));
+            Take(least, 5, () => smoother.Smooth(alone, paths.Costs, paths.Field));
             compositor.Begin(previous, next, paths.Field, still, 0.5f, middle.Picture);
-            Take(least, 5, () => RunAll(compositor, paths.Field.Rows + 1));
+            Take(least, 6, () => RunAll(compositor, paths.Field.Rows + 1));
         }
 
         return least;

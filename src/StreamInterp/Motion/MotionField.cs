@@ -15,6 +15,9 @@ internal sealed unsafe class MotionField : IDisposable
     /// <summary>Both components of a border cell's vector.</summary>
     public const float Beyond = 1e6f;
 
+    // Vectors of eight cells may be read from any cell on.
+    private const int Slack = 8;
+
     private float* _memory;
 
     /// <summary>Allocates a field of zero vectors for a level of the given size.</summary>
@@ -24,8 +27,8 @@ internal sealed unsafe class MotionField : IDisposable
         Rows = (levelHeight + CellSize - 1) / CellSize;
         Stride = Columns + 2;
         var cells = Stride * (Rows + 2);
-        _memory = (float*)NativeMemory.Alloc((nuint)cells * 3, sizeof(float));
-        new Span<float>(_memory, 3 * cells).Fill(Beyond);
+        _memory = (float*)NativeMemory.Alloc(((nuint)cells * 3) + Slack, sizeof(float));
+        new Span<float>(_memory, (3 * cells) + Slack).Fill(Beyond);
         U = _memory + Stride + 1;
         V = U + cells;
         Cost = V + cells;

@@ -5,9 +5,9 @@ namespace StreamInterp.Motion;
 
 /// <summary>Makes the frames in between by motion compensation on the CPU: no model, no GPU.</summary>
 /// <remarks>
-/// <para>Three steps. <see cref="FlowEstimator"/> finds the motion of each 8x8 block of either anchor towards the other, once for an
+/// <para>Four steps. <see cref="FlowEstimator"/> finds the motion of each 8x8 block of either anchor towards the other, once for an
 /// interval. For each timestep, <see cref="TrajectoryEstimator"/> finds the straight path through each block of the picture in between that
-/// both flows and both anchors agree on best, and <see cref="OverlapCompositor"/> averages the anchors along these paths, overlapped.</para>
+/// both flows and both anchors agree on best, <see cref="PathSmoother"/> makes neighbours agree, and <see cref="OverlapCompositor"/> averages the anchors along these paths, overlapped.</para>
 /// <para>Work is done in the format's own components; motion comes from luma (for RGB from an approximation of it) and is applied to all.
 /// The result depends on nothing but the anchors and the timestep: not on the number of threads, nor on earlier intervals.</para>
 /// </remarks>
@@ -20,6 +20,7 @@ public sealed class MotionInterpolator : IFrameInterpolator
     private AnchorPicture? _next;
     private FlowPair? _flows;
     private TrajectoryEstimator? _paths;
+    private PathSmoother? _smoother;
     private StillMap? _still;
     private OverlapCompositor? _compositor;
     private float _timestep;
@@ -54,9 +55,11 @@ public sealed class MotionInterpolator : IFrameInterpolator
         Release();
         _previous = new AnchorPicture(info);
         _next = new AnchorPicture(info);
-        _flows = new FlowPair(_previous, _next, MotionEffort.Of(_options.Preset));
+        var effort = MotionEffort.Of(_options.Preset);
+        _flows = new FlowPair(_previous, _next, effort);
         var level = _previous.Levels[MotionEffort.FieldLevel];
-        _paths = new TrajectoryEstimator(level.Width, level.Height);
+        _paths = new TrajectoryEstimator(level.Width, level.Height, effort);
+        _smoother = new PathSmoother(level.Width, level.Height);
         _still = new StillMap(_paths.Field.Columns, _paths.Field.Rows);
         _compositor = new OverlapCompositor(info);
         _info = info;
@@ -88,6 +91,7 @@ public sealed class MotionInterpolator : IFrameInterpolator
         const int Level = MotionEffort.FieldLevel;
         _paths!.Begin(_previous!.Levels[Level], _next!.Levels[Level], _flows!.Forward, _flows.Backward, timestep);
         _bands.Run(_paths, _paths.Field.Rows);
+        _smoother!.Smooth(_bands, _paths.Costs, _paths.Field);
         _compositor!.Begin(_previous, _next, _paths.Field, _still!, timestep, destination);
         _bands.Run(_compositor, _paths.Field.Rows + 1);
         _timestep = timestep;
@@ -114,10 +118,12 @@ public sealed class MotionInterpolator : IFrameInterpolator
     {
         _compositor?.Dispose();
         _still?.Dispose();
+        _smoother?.Dispose();
         _paths?.Dispose();
         _flows?.Dispose();
         _next?.Dispose();
         _previous?.Dispose();
-        (_compositor, _still, _paths, _flows, _next, _previous, _info) = (null, null, null, null, null, null, null);
+        (_compositor, _still, _smoother, _paths) = (null, null, null, null);
+        (_flows, _next, _previous, _info) = (null, null, null, null);
     }
 }

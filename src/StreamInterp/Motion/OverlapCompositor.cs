@@ -20,7 +20,7 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
     private const int CellPixels = MotionField.CellSize << MotionEffort.FieldLevel;
     private const int VectorScale = 1 << MotionEffort.FieldLevel;
 
-    // How fast trust falls with a cell's cost, in grey levels.
+    // How fast trust falls with a cell's cost, in grey levels; its third power counts.
     private const float Doubt = 1;
 
     private readonly ComponentGroup[] _groups;
@@ -117,8 +117,14 @@ internal sealed unsafe class OverlapCompositor : IBandWork, IDisposable
                 u,
                 v,
                 ShareOfNext(_made[index], x + width, y + height, u, v),
-                1 / (1 + (Doubt * _paths.Cost[cell])));
+                Trust(_paths.Cost[cell]));
         }
+    }
+
+    private static float Trust(float cost)
+    {
+        var trust = 1 / (1 + (Doubt * cost));
+        return trust * trust * trust;
     }
 
     // Where a path leaves the picture, only the anchor at its other end shows what is there.

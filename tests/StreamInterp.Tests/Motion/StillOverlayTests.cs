@@ -36,6 +36,10 @@ public sealed class StillOverlayTests
     [InlineData(3, 0)]
     [InlineData(-22, 2)]
     [InlineData(0, 13)]
+    [InlineData(30, 0)]
+    [InlineData(0, -40)]
+    [InlineData(-40, 10)]
+    [InlineData(17, 17)]
     [InlineData(1.5, -0.7)]
     public void Interpolate_AnySpeedOfTheScene_KeepsTheText(double dx, double dy) => AssertKept(VideoFormat.I420, dx, dy);
 
