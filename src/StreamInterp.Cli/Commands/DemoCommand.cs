@@ -61,7 +61,7 @@ internal static class DemoCommand
             Encoder = LaunchText.Words(DemoClip.Encoder),
         };
         terminal.Out.WriteLine(line.ToShellCommand());
-        var report = GStreamerTool.Launch(line);
+        var report = Launch(line);
 
         var sourceRate = line.Source.FrameRate;
         var review = new DemoReview(sourceRate, MediaProbe.Of(paths.Output).FrameRate, report.Out, paths.IsScene);
@@ -75,6 +75,21 @@ internal static class DemoCommand
         terminal.Out.WriteLine($"video:         {paths.Output}");
         terminal.Out.WriteLine($"contact sheet: {paths.Sheet}");
         return 0;
+    }
+
+    private static StreamReport Launch(TranscodeLine line)
+    {
+        var output = new OutputFile(line.Output);
+        try
+        {
+            var report = GStreamerTool.Launch(line with { Output = output.WritePath });
+            output.Complete();
+            return report;
+        }
+        finally
+        {
+            output.Discard();
+        }
     }
 
     private static Table TableOf(StreamReport report, DemoReview review, bool hasTruth)

@@ -18,7 +18,8 @@ internal static class InterpolateCommand
         var input = new Argument<string>("INPUT") { Description = "Video file in any container and codec that GStreamer reads." };
         var output = new Argument<string>("OUTPUT")
         {
-            Description = $"File to write; its extension chooses the container: {Container.Extensions}.",
+            Description = $"File to write; its extension chooses the container: {Container.Extensions}. "
+                + "It takes its name when it is whole: only then a file of that name is overwritten.",
         };
         var encoder = new Option<string>("--encoder", "-e")
         {
@@ -74,7 +75,7 @@ internal static class InterpolateCommand
             throw new InterpolationException($"{input} names no frame rate.", "Say it with --input-rate, for example --input-rate 30.");
         }
 
-        RequireWritable(input, output);
+        OutputFile.RequireWritable(input, output);
         return new TranscodeLine
         {
             Input = input,
@@ -86,25 +87,5 @@ internal static class InterpolateCommand
             Audio = source.Audio,
             InputRate = inputRate,
         };
-    }
-
-    private static void RequireWritable(string input, string output)
-    {
-        if (Path.GetFullPath(input) == Path.GetFullPath(output))
-        {
-            throw new InterpolationException("INPUT and OUTPUT are the same file.", "Choose another name for the output.");
-        }
-
-        if (Directory.Exists(output))
-        {
-            throw new InterpolationException($"{output} cannot be written: it is a folder.", "Choose a file's name.");
-        }
-
-        if (Path.GetDirectoryName(Path.GetFullPath(output)) is { } folder && !Directory.Exists(folder))
-        {
-            throw new InterpolationException(
-                $"{output} cannot be written: the folder {folder} does not exist.",
-                "Create it or choose another.");
-        }
     }
 }
