@@ -60,6 +60,11 @@ internal static class InterpolateCommand
                 return 0;
             }
 
+            foreach (var stream in line.Source.Others)
+            {
+                terminal.Error.WriteLine($"streaminterp: left out: {stream}; the first video and all sound are kept.");
+            }
+
             return new TranscodeRun(line, terminal).Run();
         });
         return command;

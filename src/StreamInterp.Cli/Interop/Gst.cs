@@ -111,6 +111,9 @@ internal static partial class Gst
     internal static partial int gst_structure_get_int(nint structure, string fieldname, out int value);
 
     [LibraryImport(LibGst, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int gst_tag_list_get_string(nint list, string tag, out nint value);
+
+    [LibraryImport(LibGst, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint gst_filename_to_uri(string filename, out nint error);
 
     [LibraryImport(LibGst, StringMarshalling = StringMarshalling.Utf8)]

@@ -58,6 +58,7 @@ internal sealed record TranscodeLine
             Add(arguments, $"source. ! {Source.Video.Caps} ! {VideoQueue} ! decodebin !");
             Add(arguments, InputRate.IsZero ? "" : $"capssetter caps=video/x-raw,framerate={InputRate} !");
             Add(arguments, Source.Interlaced ? "deinterlace fields=top !" : "");
+            Add(arguments, Source.IsTurned ? "videoconvert ! videoflip video-direction=auto !" : "");
             Add(arguments, $"videoconvert name={FramesName} !");
             arguments.AddRange(Interpolator);
             Add(arguments, "! queue ! videoconvert !");
