@@ -12,6 +12,13 @@ internal static class InterpolateCommand
     /// <remarks>pass=qual would be smaller, but x264enc caps it at its property bitrate.</remarks>
     public const string DefaultEncoder = "x264enc pass=quant quantizer=20 speed-preset=veryfast";
 
+    private const string Description =
+        "Raise a file's frame rate. The video is encoded anew, the sound is copied as it is; subtitles and further videos are left out.\n"
+        + "Interlaced video is deinterlaced first, to a picture per field if the output's rate is the field rate or above. "
+        + "A picture that players would turn is turned.\n"
+        + "A source that is cut short gives a warning and what there was, with exit code 0. "
+        + "Ctrl-C leaves the part done so far, with exit code 130.";
+
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
     {
@@ -32,7 +39,7 @@ internal static class InterpolateCommand
         var rate = new RateChoice();
         var interpolator = new InterpolatorChoice();
 
-        var command = new Command("interpolate", "Raise a file's frame rate. The video is encoded anew, the sound is copied as it is.")
+        var command = new Command("interpolate", Description)
         {
             input, output,
         };
@@ -43,11 +50,14 @@ internal static class InterpolateCommand
         command.Add(print);
         command.SetAction(parsed =>
         {
-            var line = Plan(parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), rate.InputRateOf(parsed)) with
+            var line = Plan(parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), rate.InputRateOf(parsed));
+            line = line with { TargetRate = rate.TargetOf(line.Source.FrameRate, parsed) };
+            line = line with
             {
                 Interpolator =
                 [
-                    "streaminterp", $"name={TranscodeRun.ElementName}", rate.PropertyOf(parsed),
+                    "streaminterp", $"name={TranscodeRun.ElementName}",
+                    line.TakesFields ? $"framerate={line.TargetRate}" : rate.PropertyOf(parsed),
                     .. InterpolatorChoice.PropertiesOf(interpolator.Read(parsed)),
                 ],
                 Encoder = LaunchText.Words(parsed.GetRequiredValue(encoder)),

@@ -114,6 +114,13 @@ internal static partial class Gst
     internal static partial int gst_tag_list_get_string(nint list, string tag, out nint value);
 
     [LibraryImport(LibGst, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int gst_structure_get_fraction(
+        nint structure, string fieldname, out int value_numerator, out int value_denominator);
+
+    [LibraryImport(LibGst)]
+    internal static partial nint gst_pad_get_current_caps(nint pad);
+
+    [LibraryImport(LibGst, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint gst_filename_to_uri(string filename, out nint error);
 
     [LibraryImport(LibGst, StringMarshalling = StringMarshalling.Utf8)]

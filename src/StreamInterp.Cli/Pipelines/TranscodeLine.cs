@@ -41,9 +41,15 @@ internal sealed record TranscodeLine
     /// <summary>Frames per second that the source is said to have; 0/1 to believe the source.</summary>
     public Fraction InputRate { get; init; }
 
-    /// <summary>Source frames in all; 0 where length or rate is not known.</summary>
+    /// <summary>Frames per second asked for; 0/1 where only the element knows.</summary>
+    public Fraction TargetRate { get; init; }
+
+    /// <summary>True if each field of an interlaced source becomes a picture: twice as many true ones, where that many are wanted.</summary>
+    public bool TakesFields => Source.Interlaced && !Source.FrameRate.IsZero && TargetRate >= Source.FrameRate * 2;
+
+    /// <summary>Pictures that the interpolating element will get in all; 0 where length or rate is not known.</summary>
     public double ExpectedFrames => Source.Duration.IsValid
-        ? Source.Duration.Milliseconds / 1e3 * Source.FrameRate.Numerator / Source.FrameRate.Denominator
+        ? Source.Duration.Milliseconds / 1e3 * Source.FrameRate.Numerator / Source.FrameRate.Denominator * (TakesFields ? 2 : 1)
         : 0;
 
     /// <summary>Names of the elements behind which the streams can be ended early; what has passed them gets into the file.</summary>
@@ -57,7 +63,7 @@ internal sealed record TranscodeLine
             var arguments = new List<string> { "filesrc", LaunchText.Property("location", Input), "!", "parsebin", "name=source" };
             Add(arguments, $"source. ! {Source.Video.Caps} ! {VideoQueue} ! decodebin !");
             Add(arguments, InputRate.IsZero ? "" : $"capssetter caps=video/x-raw,framerate={InputRate} !");
-            Add(arguments, Source.Interlaced ? "deinterlace fields=top !" : "");
+            Add(arguments, Source.Interlaced ? $"deinterlace fields={(TakesFields ? "all" : "top")} !" : "");
             Add(arguments, Source.IsTurned ? "videoconvert ! videoflip video-direction=auto !" : "");
             Add(arguments, $"videoconvert name={FramesName} !");
             arguments.AddRange(Interpolator);

@@ -26,7 +26,8 @@ internal sealed class TranscodeRun(TranscodeLine line, Terminal terminal)
         {
             using var interruption = new Interruption { Abandoned = output.Discard };
             var started = Stopwatch.GetTimestamp();
-            var report = Play(line with { Output = output.WritePath }, interruption);
+            var outcome = Play(line with { Output = output.WritePath }, interruption);
+            var report = outcome.Report;
             if (interruption.Requested)
             {
                 terminal.Error.WriteLine(report.Out == 0
@@ -37,7 +38,12 @@ internal sealed class TranscodeRun(TranscodeLine line, Terminal terminal)
 
             RequireFrames(report);
             output.Complete();
-            Summarize(report, Stopwatch.GetElapsedTime(started));
+            foreach (var warning in outcome.Warnings)
+            {
+                terminal.Error.WriteLine($"streaminterp: {warning}");
+            }
+
+            terminal.Out.WriteLine(outcome.Summary(Stopwatch.GetElapsedTime(started)));
             return 0;
         }
         finally
@@ -46,12 +52,13 @@ internal sealed class TranscodeRun(TranscodeLine line, Terminal terminal)
         }
     }
 
-    private StreamReport Play(TranscodeLine part, Interruption interruption)
+    private TranscodeOutcome Play(TranscodeLine part, Interruption interruption)
     {
         using var pipeline = new Pipeline(part.ToString())
         {
             Warned = warning => terminal.Error.WriteLine($"streaminterp: {warning}"),
         };
+        var extents = part.Exits.Select(exit => StreamExtent.After(pipeline, exit)).ToArray();
         pipeline.Play();
         if (terminal.Progress is { } console)
         {
@@ -62,7 +69,13 @@ internal sealed class TranscodeRun(TranscodeLine line, Terminal terminal)
             Wait(pipeline, interruption, _ => { });
         }
 
-        return Report(pipeline) ?? throw new InterpolationException("The element did not report at the end of the stream.", "");
+        return new TranscodeOutcome(line, Report(pipeline) ?? throw new InterpolationException("The element did not report.", ""))
+        {
+            PictureRate = pipeline.ReadRate(ElementName, "sink"),
+            OutputRate = pipeline.ReadRate(ElementName, "src"),
+            VideoLength = extents[0].Length,
+            Length = extents.Max(extent => extent.Length),
+        };
     }
 
     private void RequireFrames(StreamReport report)
@@ -119,12 +132,6 @@ internal sealed class TranscodeRun(TranscodeLine line, Terminal terminal)
             });
         });
     }
-
-    private void Summarize(StreamReport report, TimeSpan elapsed) => terminal.Out.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{line.Output}: {report.In} frames in, {report.Out} out, {report.Interpolated} made by {report.Interpolator}, "
-        + $"{report.Duplicate} repeated, {report.SceneCuts} scene cuts; "
-        + $"{elapsed.TotalSeconds:0.0} s, {report.Out / elapsed.TotalSeconds:0.0} fps"));
 
     private static StreamReport? Report(Pipeline pipeline) =>
         pipeline.ReadStructure(ElementName, "stats") is { } text ? StreamReport.FindLast(text) : null;

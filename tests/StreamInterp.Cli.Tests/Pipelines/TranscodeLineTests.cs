@@ -34,6 +34,14 @@ public sealed class TranscodeLineTests
     public void ToString_InterlacedSource_IsDeinterlaced() =>
         Assert.Contains("! deinterlace", Line(audio: [], interlaced: true).ToString(), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(30, "fields=top")]
+    [InlineData(59, "fields=top")]
+    [InlineData(60, "fields=all")]
+    [InlineData(120, "fields=all")]
+    public void ToString_InterlacedSource_TakesFieldsWhereTheTargetHoldsThemAll(int target, string expected) => Assert.Contains(
+        expected, (Line(audio: [], interlaced: true) with { TargetRate = new Fraction(target, 1) }).ToString(), StringComparison.Ordinal);
+
     [Fact]
     public void ToShellCommand_PathWithBlank_IsQuoted() =>
         Assert.Contains("'location=\"my clip.mp4\"'", Line(audio: []).ToShellCommand(), StringComparison.Ordinal);
