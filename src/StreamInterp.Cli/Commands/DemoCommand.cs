@@ -55,11 +55,12 @@ internal static class DemoCommand
             DemoClip.Write(paths.Source, s_scene, s_sceneRate);
         }
 
-        var line = InterpolateCommand.Plan(paths.Source, paths.Output, inputRate).RequireAudioFits() with
+        var line = InterpolateCommand.Plan(paths.Source, paths.Output, inputRate) with
         {
             Interpolator = element,
             Encoder = LaunchText.Words(DemoClip.Encoder),
         };
+        line = line.RequireFits();
         terminal.Out.WriteLine(line.ToShellCommand());
         var report = Launch(line);
 

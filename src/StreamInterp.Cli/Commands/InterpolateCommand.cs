@@ -8,12 +8,8 @@ namespace StreamInterp.Cli.Commands;
 /// <summary><c>streaminterp interpolate</c>: a file in, the same file with more frames out.</summary>
 internal static class InterpolateCommand
 {
-    /// <summary>The encoder and its settings where the user names none: constant quality, whatever bit rate that takes.</summary>
-    /// <remarks>pass=qual would be smaller, but x264enc caps it at its property bitrate.</remarks>
-    public const string DefaultEncoder = "x264enc pass=quant quantizer=20 speed-preset=veryfast";
-
     private const string Description =
-        "Raise a file's frame rate. The video is encoded anew, the sound is copied as it is; subtitles and further videos are left out.\n"
+        "Raise a file's frame rate. The video is encoded anew, the sound is copied as it is (for .webm into Opus if need be); subtitles and further videos are left out.\n"
         + "Interlaced video is deinterlaced first, to a picture per field if the output's rate is the field rate or above. "
         + "A picture that players would turn is turned.\n"
         + "A source that is cut short gives a warning and what there was, with exit code 0. "
@@ -28,10 +24,10 @@ internal static class InterpolateCommand
             Description = $"File to write; its extension chooses the container: {Container.Extensions}. "
                 + "It takes its name when it is whole: only then a file of that name is overwritten.",
         };
-        var encoder = new Option<string>("--encoder", "-e")
+        var encoder = new Option<string?>("--encoder", "-e")
         {
-            Description = "Video encoder with its properties, as in gst-launch-1.0.",
-            DefaultValueFactory = _ => DefaultEncoder,
+            Description = $"Video encoder with its properties, as in gst-launch-1.0; by default '{Container.Of(".mp4").VideoEncoder}', "
+                + "for .webm vp9enc of about the same quality.",
             HelpName = "ELEMENT",
         };
         var noAudio = new Option<bool>("--no-audio") { Description = "Leave the sound out instead of copying it." };
@@ -50,6 +46,7 @@ internal static class InterpolateCommand
         command.Add(print);
         command.SetAction(parsed =>
         {
+            var options = interpolator.Read(parsed);
             var line = Plan(parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), rate.InputRateOf(parsed));
             line = line with { TargetRate = rate.TargetOf(line.Source.FrameRate, parsed) };
             line = line with
@@ -58,21 +55,22 @@ internal static class InterpolateCommand
                 [
                     "streaminterp", $"name={TranscodeRun.ElementName}",
                     line.TakesFields ? $"framerate={line.TargetRate}" : rate.PropertyOf(parsed),
-                    .. InterpolatorChoice.PropertiesOf(interpolator.Read(parsed)),
+                    .. InterpolatorChoice.PropertiesOf(options),
                 ],
-                Encoder = LaunchText.Words(parsed.GetRequiredValue(encoder)),
+                Encoder = parsed.GetValue(encoder) is { } named ? LaunchText.Words(named) : line.Encoder,
+                Audio = parsed.GetValue(noAudio) ? [] : line.Audio,
             };
             rate.RequireNotBelow(line.Source.FrameRate, parsed);
-            line = parsed.GetValue(noAudio) ? line with { Audio = [] } : line.RequireAudioFits();
+            line = line.RequireFits();
             if (parsed.GetValue(print))
             {
                 terminal.Out.WriteLine(line.ToShellCommand());
                 return 0;
             }
 
-            foreach (var stream in line.Source.Others)
+            foreach (var notice in line.Notices.Concat(IneffectiveOptions.In(options)))
             {
-                terminal.Error.WriteLine($"streaminterp: left out: {stream}; the first video and all sound are kept.");
+                terminal.Error.WriteLine($"streaminterp: {notice}");
             }
 
             return new TranscodeRun(line, terminal).Run();
@@ -91,14 +89,15 @@ internal static class InterpolateCommand
         }
 
         OutputFile.RequireWritable(input, output);
+        var container = Container.Of(output);
         return new TranscodeLine
         {
             Input = input,
             Output = output,
-            Container = Container.Of(output),
+            Container = container,
             Source = inputRate.IsZero ? source : source with { FrameRate = inputRate },
             Interpolator = ["streaminterp"],
-            Encoder = LaunchText.Words(DefaultEncoder),
+            Encoder = LaunchText.Words(container.VideoEncoder),
             Audio = source.Audio,
             InputRate = inputRate,
         };

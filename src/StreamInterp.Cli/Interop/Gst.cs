@@ -15,6 +15,7 @@ internal static partial class Gst
     internal const uint GST_MESSAGE_LATENCY = 1 << 19;
 
     internal const uint GST_PAD_PROBE_TYPE_BUFFER = 1 << 4;
+    internal const int GST_PAD_SRC = 1;
     internal const int GST_PAD_PROBE_DROP = 0;
     internal const int GST_PAD_PROBE_OK = 1;
 
@@ -129,6 +130,15 @@ internal static partial class Gst
     [LibraryImport(LibGst)]
     internal static partial int gst_element_factory_can_sink_any_caps(nint factory, nint caps);
 
+    [LibraryImport(LibGst)]
+    internal static partial nint gst_element_factory_get_static_pad_templates(nint factory);
+
+    [LibraryImport(LibGst)]
+    internal static partial nint gst_static_pad_template_get_caps(nint pad_template);
+
+    [LibraryImport(LibGst)]
+    internal static partial uint gst_caps_get_size(nint caps);
+
     [LibraryImport(LibGst, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint gst_caps_from_string(string @string);
 
@@ -164,4 +174,13 @@ internal static partial class Gst
 
     [LibraryImport(LibGstApp)]
     internal static partial int gst_app_src_end_of_stream(nint appsrc);
+
+    /// <summary>The head of GstStaticPadTemplate.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct GstStaticPadTemplate
+    {
+        public nint name_template;
+        public int direction;
+        public int presence;
+    }
 }

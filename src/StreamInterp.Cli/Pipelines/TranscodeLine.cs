@@ -35,8 +35,11 @@ internal sealed record TranscodeLine
     /// <summary>The encoder with its properties, as words of launch text.</summary>
     public required IReadOnlyList<string> Encoder { get; init; }
 
-    /// <summary>Audio streams to copy.</summary>
+    /// <summary>Audio streams to take along.</summary>
     public IReadOnlyList<StreamType> Audio { get; init; } = [];
+
+    /// <summary>Those of them that are encoded anew for the container; the others are copied.</summary>
+    public IReadOnlyCollection<StreamType> Recoded { get; init; } = [];
 
     /// <summary>Frames per second that the source is said to have; 0/1 to believe the source.</summary>
     public Fraction InputRate { get; init; }
@@ -51,6 +54,14 @@ internal sealed record TranscodeLine
     public double ExpectedFrames => Source.Duration.IsValid
         ? Source.Duration.Milliseconds / 1e3 * Source.FrameRate.Numerator / Source.FrameRate.Denominator * (TakesFields ? 2 : 1)
         : 0;
+
+    /// <summary>What the user should know before: what of the source is left out or changed, one line each.</summary>
+    public IEnumerable<string> Notices =>
+    [
+        .. Source.Others.Select(stream => $"left out: {stream}; only the first video and sound are taken along."),
+        .. Recoded.Select(stream =>
+            $"the sound ({stream.Name}), which {Container.Extension} files cannot hold, is encoded anew by {Container.SoundEncoder}."),
+    ];
 
     /// <summary>Names of the elements behind which the streams can be ended early; what has passed them gets into the file.</summary>
     public IEnumerable<string> Exits => Enumerable.Range(0, Audio.Count).Select(index => $"{SoundName}{index}").Prepend(FramesName);
@@ -75,7 +86,8 @@ internal sealed record TranscodeLine
             for (var index = 0; index < Audio.Count; index++)
             {
                 var parser = Audio[index].Parser is { } name ? $"! {name} " : "";
-                Add(arguments, $"source. ! {Audio[index].Caps} {parser}! {AudioQueue} name={SoundName}{index} ! mux.");
+                var encoder = Recoded.Contains(Audio[index]) ? $"! decodebin ! audioconvert ! audioresample ! {Container.SoundEncoder} " : "";
+                Add(arguments, $"source. ! {Audio[index].Caps} {parser}! {AudioQueue} name={SoundName}{index} {encoder}! mux.");
             }
 
             return arguments;
@@ -87,13 +99,19 @@ internal sealed record TranscodeLine
         : Encoder[0].Contains("265", StringComparison.Ordinal) ? "h265parse"
         : null;
 
-    /// <summary>This line, once its container is known to hold the sound.</summary>
+    /// <summary>This line, once its container is known to hold all its streams: sound as it is, or encoded anew where there is a way.</summary>
     /// <exception cref="InterpolationException">It cannot.</exception>
-    public TranscodeLine RequireAudioFits()
+    public TranscodeLine RequireFits()
     {
+        Container.RequireHoldsVideo(Encoder);
+        if (Container.SoundEncoder is not null)
+        {
+            return this with { Recoded = [.. Audio.Where(stream => !Container.Holds(stream)).Distinct()] };
+        }
+
         foreach (var stream in Audio)
         {
-            Container.RequireHolds(stream);
+            Container.RequireHoldsSound(stream);
         }
 
         return this;

@@ -188,6 +188,16 @@ public sealed class BadInputTests
         AssertFailure(ToolRun.Cli("interpolate", folder["in.mkv"], folder["out.flv"]), ".flv files cannot hold audio/x-flac", "--no-audio");
     }
 
+    [Fact]
+    public void Interpolate_EncoderOutsideTheContainer_NamesBoth()
+    {
+        using var folder = new TemporaryFolder();
+        var input = Clips.WritePattern(folder["in.mp4"]);
+
+        AssertFailure(
+            ToolRun.Cli("interpolate", input, folder["out.webm"], "-e", "x264enc"), ".webm files cannot hold video/x-h264", "x264enc", "vp9enc");
+    }
+
     [SkippableFact]
     public void Interpolate_StreamWithoutClock_AsksForTheRate()
     {
