@@ -9,7 +9,8 @@ namespace StreamInterp.Cli.Commands;
 internal static class InterpolateCommand
 {
     private const string Description =
-        "Raise a file's frame rate. The video is encoded anew, the sound is copied as it is (for .webm into Opus if need be); subtitles and further videos are left out.\n"
+        "Raise a file's frame rate. The video is encoded anew, the sound is copied as it is (for .webm into Opus if need be); "
+        + "subtitles and further videos are left out.\n"
         + "Interlaced video is deinterlaced first, to a picture per field if the output's rate is the field rate or above. "
         + "A picture that players would turn is turned.\n"
         + "A source that is cut short gives a warning and what there was, with exit code 0. "
@@ -48,19 +49,12 @@ internal static class InterpolateCommand
         {
             var options = interpolator.Read(parsed);
             var line = Plan(parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), rate.InputRateOf(parsed));
-            line = line with { TargetRate = rate.TargetOf(line.Source.FrameRate, parsed) };
-            line = line with
+            rate.RequireNotBelow(line.Source.FrameRate, parsed);
+            line = Aim(line, rate, options, parsed) with
             {
-                Interpolator =
-                [
-                    "streaminterp", $"name={TranscodeRun.ElementName}",
-                    line.TakesFields ? $"framerate={line.TargetRate}" : rate.PropertyOf(parsed),
-                    .. InterpolatorChoice.PropertiesOf(options),
-                ],
                 Encoder = parsed.GetValue(encoder) is { } named ? LaunchText.Words(named) : line.Encoder,
                 Audio = parsed.GetValue(noAudio) ? [] : line.Audio,
             };
-            rate.RequireNotBelow(line.Source.FrameRate, parsed);
             line = line.RequireFits();
             if (parsed.GetValue(print))
             {
@@ -76,6 +70,21 @@ internal static class InterpolateCommand
             return new TranscodeRun(line, terminal).Run();
         });
         return command;
+    }
+
+    // Where fields become pictures the element gets twice the source's rate, so that a multiplier would count wrong.
+    private static TranscodeLine Aim(TranscodeLine line, RateChoice rate, InterpolatorOptions options, ParseResult parsed)
+    {
+        var aimed = line with { TargetRate = rate.TargetOf(line.Source.FrameRate, parsed) };
+        return aimed with
+        {
+            Interpolator =
+            [
+                "streaminterp", $"name={TranscodeRun.ElementName}",
+                aimed.TakesFields ? $"framerate={aimed.TargetRate}" : rate.PropertyOf(parsed),
+                .. InterpolatorChoice.PropertiesOf(options),
+            ],
+        };
     }
 
     /// <summary>Looks into the source and plans the pipeline: all its sound, the default encoder and interpolator.</summary>

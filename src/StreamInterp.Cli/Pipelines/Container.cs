@@ -6,11 +6,11 @@ namespace StreamInterp.Cli.Pipelines;
 /// <summary>A container format, chosen by a file's extension, and the element that writes it.</summary>
 /// <param name="Extension">With the dot, in lower case.</param>
 /// <param name="Muxer">Name of the GStreamer element.</param>
-/// <param name="VideoEncoder">The encoder where the user names none, with its settings: constant quality, whatever bit rate that takes.</param>
+/// <param name="VideoEncoder">The encoder where the user names none, with its settings: constant quality.</param>
 /// <param name="SoundEncoder">What encodes sound that cannot be copied here; null where such sound is refused.</param>
 internal sealed record Container(string Extension, string Muxer, string VideoEncoder = Container.H264, string? SoundEncoder = null)
 {
-    // pass=qual would be smaller, but x264enc caps it at its property bitrate.
+    // Whatever bit rate that takes: pass=qual would be smaller, but x264enc caps it at its property bitrate.
     private const string H264 = "x264enc pass=quant quantizer=20 speed-preset=veryfast";
 
     // About the same quality in about the same time. end-usage=cq would follow the property target-bitrate.
@@ -68,7 +68,7 @@ internal sealed record Container(string Extension, string Muxer, string VideoEnc
         }
     }
 
-    /// <summary>Fails where this container cannot hold what <paramref name="encoder"/> makes; an unknown encoder is left to the pipeline.</summary>
+    /// <summary>Fails where this container cannot hold what <paramref name="encoder"/> makes; unknown ones are left to the pipeline.</summary>
     /// <exception cref="InterpolationException">It cannot, or its muxer is not installed.</exception>
     public void RequireHoldsVideo(IReadOnlyList<string> encoder)
     {

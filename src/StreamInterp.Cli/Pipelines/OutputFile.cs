@@ -3,7 +3,7 @@ using StreamInterp.Interpolation;
 namespace StreamInterp.Cli.Pipelines;
 
 /// <summary>A file that takes its name only once it is whole: what had the name before stays until then, and after a failure.</summary>
-/// <remarks>Written beside its place, so that renaming is one step. Devices and pipes, which cannot be renamed, are written directly.</remarks>
+/// <remarks>Written beside its place, so that renaming is one step. Devices and pipes are written directly.</remarks>
 internal sealed class OutputFile
 {
     private readonly string _target;
@@ -78,6 +78,12 @@ internal sealed class OutputFile
             throw new InterpolationException(
                 $"{output} cannot be written: the folder {folder} does not exist.",
                 "Create it or choose another.");
+        }
+
+        // Renaming would replace it all the same.
+        if (FileIdentity.Of(output) is { IsRegular: true } && new FileInfo(output).IsReadOnly)
+        {
+            throw new InterpolationException($"{output} cannot be written: it is read-only.", "Change its permissions or choose another name.");
         }
 
         if (FileIdentity.Of(input) is { } source

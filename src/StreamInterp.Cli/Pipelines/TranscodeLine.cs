@@ -12,6 +12,8 @@ internal sealed record TranscodeLine
     private const string VideoQueue = "queue max-size-buffers=0 max-size-time=0 max-size-bytes=134217728";
     private const string AudioQueue = "queue max-size-buffers=0 max-size-time=0 max-size-bytes=0";
 
+    private const string SoundDecoder = "! decodebin ! audioconvert ! audioresample ";
+
     private static readonly SearchValues<char> s_special = SearchValues.Create("()\"' $&;");
 
     private const string FramesName = "frames";
@@ -47,7 +49,7 @@ internal sealed record TranscodeLine
     /// <summary>Frames per second asked for; 0/1 where only the element knows.</summary>
     public Fraction TargetRate { get; init; }
 
-    /// <summary>True if each field of an interlaced source becomes a picture: twice as many true ones, where that many are wanted.</summary>
+    /// <summary>True if each field of an interlaced source becomes a picture, where as many are wanted.</summary>
     public bool TakesFields => Source.Interlaced && !Source.FrameRate.IsZero && TargetRate >= Source.FrameRate * 2;
 
     /// <summary>Pictures that the interpolating element will get in all; 0 where length or rate is not known.</summary>
@@ -80,13 +82,13 @@ internal sealed record TranscodeLine
             arguments.AddRange(Interpolator);
             Add(arguments, "! queue ! videoconvert !");
             arguments.AddRange(Encoder);
-            Add(arguments, EncodedParser is { } encodedParser ? $"! {encodedParser} ! queue ! mux." : "! queue ! mux.");
+            Add(arguments, EncodedType.Of(Encoder)?.Parser is { } encodedParser ? $"! {encodedParser} ! queue ! mux." : "! queue ! mux.");
             Add(arguments, $"{Container.Muxer} name=mux ! filesink");
             arguments.Add(LaunchText.Property("location", Output));
             for (var index = 0; index < Audio.Count; index++)
             {
                 var parser = Audio[index].Parser is { } name ? $"! {name} " : "";
-                var encoder = Recoded.Contains(Audio[index]) ? $"! decodebin ! audioconvert ! audioresample ! {Container.SoundEncoder} " : "";
+                var encoder = Recoded.Contains(Audio[index]) ? $"{SoundDecoder}! {Container.SoundEncoder} " : "";
                 Add(arguments, $"source. ! {Audio[index].Caps} {parser}! {AudioQueue} name={SoundName}{index} {encoder}! mux.");
             }
 
@@ -94,12 +96,7 @@ internal sealed record TranscodeLine
         }
     }
 
-    private string? EncodedParser =>
-        Encoder[0].Contains("264", StringComparison.Ordinal) ? "h264parse"
-        : Encoder[0].Contains("265", StringComparison.Ordinal) ? "h265parse"
-        : null;
-
-    /// <summary>This line, once its container is known to hold all its streams: sound as it is, or encoded anew where there is a way.</summary>
+    /// <summary>This line, once its container is known to hold all its streams: sound copied, else encoded anew.</summary>
     /// <exception cref="InterpolationException">It cannot.</exception>
     public TranscodeLine RequireFits()
     {

@@ -11,7 +11,7 @@ internal sealed record TranscodeOutcome(TranscodeLine Line, StreamReport Report)
     private const double NegligibleShare = 0.02;
     private const double NegligibleFrames = 2;
 
-    /// <summary>Pictures per second that the interpolating element got, by its caps: those of the source, or its fields; 0/1 if varying.</summary>
+    /// <summary>Pictures per second that the interpolating element got: frames of the source, or fields; 0/1 if varying.</summary>
     public Fraction PictureRate { get; init; }
 
     /// <summary>Frames per second in the result.</summary>
@@ -47,8 +47,8 @@ internal sealed record TranscodeOutcome(TranscodeLine Line, StreamReport Report)
             if (SeemsCutShort)
             {
                 var frames = Line.ExpectedFrames > 0 ? $"{Text(Report.In, "0")} of about {Text(Line.ExpectedFrames, "0")} frames, " : "";
-                yield return $"{Line.Input} ended after {frames}{Text(Seconds(Length), "0.0")} of {Text(Seconds(Line.Source.Duration), "0.0")} s; "
-                    + "the file seems cut short.";
+                var seconds = $"{Text(Seconds(Length), "0.0")} of {Text(Seconds(Line.Source.Duration), "0.0")} s";
+                yield return $"{Line.Input} ended after {frames}{seconds}; the file seems cut short.";
             }
 
             if (RateVaries)

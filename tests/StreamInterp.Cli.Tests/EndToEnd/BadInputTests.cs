@@ -195,7 +195,8 @@ public sealed class BadInputTests
         var input = Clips.WritePattern(folder["in.mp4"]);
 
         AssertFailure(
-            ToolRun.Cli("interpolate", input, folder["out.webm"], "-e", "x264enc"), ".webm files cannot hold video/x-h264", "x264enc", "vp9enc");
+            ToolRun.Cli("interpolate", input, folder["out.webm"], "-e", "x264enc"),
+            ".webm files cannot hold video/x-h264", "x264enc", "vp9enc");
     }
 
     [SkippableFact]

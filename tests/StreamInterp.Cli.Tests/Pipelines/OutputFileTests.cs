@@ -98,6 +98,18 @@ public sealed class OutputFileTests
         return folder["out.mp4"];
     });
 
+    [Fact]
+    public void RequireWritable_ReadOnlyFile_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["out.mp4"], "old");
+        File.SetAttributes(folder["out.mp4"], FileAttributes.ReadOnly);
+
+        var failure = Assert.Throws<InterpolationException>(() => OutputFile.RequireWritable(folder["in.mp4"], folder["out.mp4"]));
+
+        Assert.Contains("read-only", failure.Message, StringComparison.Ordinal);
+    }
+
     private static void AssertRefused(Func<TemporaryFolder, string, string> outputFor)
     {
         using var folder = new TemporaryFolder();
