@@ -68,7 +68,7 @@ internal sealed record Container(string Extension, string Muxer, string VideoEnc
         }
     }
 
-    /// <summary>Fails where this container cannot hold what <paramref name="encoder"/> makes; unknown ones are left to the pipeline.</summary>
+    /// <summary>Fails where this container cannot hold what <paramref name="encoder"/> makes; unknown ones pass.</summary>
     /// <exception cref="InterpolationException">It cannot, or its muxer is not installed.</exception>
     public void RequireHoldsVideo(IReadOnlyList<string> encoder)
     {

@@ -83,7 +83,9 @@ internal sealed class OutputFile
         // Renaming would replace it all the same.
         if (FileIdentity.Of(output) is { IsRegular: true } && new FileInfo(output).IsReadOnly)
         {
-            throw new InterpolationException($"{output} cannot be written: it is read-only.", "Change its permissions or choose another name.");
+            throw new InterpolationException(
+                $"{output} cannot be written: it is read-only.",
+                "Change its permissions or choose another name.");
         }
 
         if (FileIdentity.Of(input) is { } source
