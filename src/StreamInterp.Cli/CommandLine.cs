@@ -14,7 +14,8 @@ internal static class CommandLine
     private const int Misuse = 2;
 
     /// <summary>Parses <paramref name="arguments"/> and runs the command they name.</summary>
-    /// <returns>0 for success, 1 for a failure, 2 for wrong arguments (one line on the error stream says what), 130 after Ctrl-C.</returns>
+    /// <returns>0 for success, 1 for a failure, 2 for wrong arguments (one line on the error stream says what), 130 after Ctrl-C,
+    /// 143 after SIGTERM.</returns>
     public static int Run(string[] arguments, Terminal terminal)
     {
         try

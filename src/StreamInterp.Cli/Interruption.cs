@@ -5,13 +5,15 @@ namespace StreamInterp.Cli;
 /// <summary>Ctrl-C and SIGTERM as a request: the first lets the command finish its file, the second ends the process.</summary>
 internal sealed class Interruption : IDisposable
 {
-    /// <summary>Exit code of a command that was interrupted, as shells expect it: 128 + SIGINT.</summary>
-    public const int ExitCode = 130;
+    // As shells say that a signal ended a program: 128 and the signal's number.
+    private const int ExitCodeOfInterrupt = 130;
+    private const int ExitCodeOfTerminate = 143;
 
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
     private readonly CancellationTokenSource _cancellation = new();
     private volatile bool _requested;
+    private volatile int _exitCode = ExitCodeOfInterrupt;
 
     /// <summary>Starts to listen.</summary>
     public Interruption()
@@ -22,6 +24,12 @@ internal sealed class Interruption : IDisposable
 
     /// <summary>True once a signal has come.</summary>
     public bool Requested => _requested;
+
+    /// <summary>Exit code of a command that was interrupted: 130 after Ctrl-C, 143 after SIGTERM.</summary>
+    public int ExitCode => _exitCode;
+
+    /// <summary>Called before the second signal ends the process: the place to remove what is half done.</summary>
+    public Action? Abandoned { get; set; }
 
     /// <summary>Cancelled once a signal has come.</summary>
     public CancellationToken Token => _cancellation.Token;
@@ -35,7 +43,14 @@ internal sealed class Interruption : IDisposable
 
     private void OnSignal(PosixSignalContext context)
     {
-        context.Cancel = !_requested;
+        if (_requested)
+        {
+            Abandoned?.Invoke();
+            return;
+        }
+
+        context.Cancel = true;
+        _exitCode = context.Signal == PosixSignal.SIGTERM ? ExitCodeOfTerminate : ExitCodeOfInterrupt;
         _requested = true;
         _cancellation.Cancel();
     }

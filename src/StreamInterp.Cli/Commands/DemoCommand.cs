@@ -55,13 +55,14 @@ internal static class DemoCommand
             DemoClip.Write(paths.Source, s_scene, s_sceneRate);
         }
 
-        var line = InterpolateCommand.Plan(paths.Source, paths.Output, inputRate).RequireAudioFits() with
+        var line = InterpolateCommand.Plan(paths.Source, paths.Output, inputRate) with
         {
             Interpolator = element,
             Encoder = LaunchText.Words(DemoClip.Encoder),
         };
+        line = line.RequireFits();
         terminal.Out.WriteLine(line.ToShellCommand());
-        var report = GStreamerTool.Launch(line);
+        var report = Launch(line);
 
         var sourceRate = line.Source.FrameRate;
         var review = new DemoReview(sourceRate, MediaProbe.Of(paths.Output).FrameRate, report.Out, paths.IsScene);
@@ -75,6 +76,21 @@ internal static class DemoCommand
         terminal.Out.WriteLine($"video:         {paths.Output}");
         terminal.Out.WriteLine($"contact sheet: {paths.Sheet}");
         return 0;
+    }
+
+    private static StreamReport Launch(TranscodeLine line)
+    {
+        var output = new OutputFile(line.Output);
+        try
+        {
+            var report = GStreamerTool.Launch(line with { Output = output.WritePath });
+            output.Complete();
+            return report;
+        }
+        finally
+        {
+            output.Discard();
+        }
     }
 
     private static Table TableOf(StreamReport report, DemoReview review, bool hasTruth)

@@ -8,9 +8,13 @@ namespace StreamInterp.Cli.Commands;
 /// <summary><c>streaminterp interpolate</c>: a file in, the same file with more frames out.</summary>
 internal static class InterpolateCommand
 {
-    /// <summary>The encoder and its settings where the user names none: constant quality, whatever bit rate that takes.</summary>
-    /// <remarks>pass=qual would be smaller, but x264enc caps it at its property bitrate.</remarks>
-    public const string DefaultEncoder = "x264enc pass=quant quantizer=20 speed-preset=veryfast";
+    private const string Description =
+        "Raise a file's frame rate. The video is encoded anew, the sound is copied as it is (for .webm into Opus if need be); "
+        + "subtitles and further videos are left out.\n"
+        + "Interlaced video is deinterlaced first, to a picture per field if the output's rate is the field rate or above. "
+        + "A picture that players would turn is turned.\n"
+        + "A source that is cut short gives a warning and what there was, with exit code 0. "
+        + "Ctrl-C leaves the part done so far, with exit code 130.";
 
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
@@ -18,12 +22,13 @@ internal static class InterpolateCommand
         var input = new Argument<string>("INPUT") { Description = "Video file in any container and codec that GStreamer reads." };
         var output = new Argument<string>("OUTPUT")
         {
-            Description = $"File to write; its extension chooses the container: {Container.Extensions}.",
+            Description = $"File to write; its extension chooses the container: {Container.Extensions}. "
+                + "It takes its name when it is whole: only then a file of that name is overwritten.",
         };
-        var encoder = new Option<string>("--encoder", "-e")
+        var encoder = new Option<string?>("--encoder", "-e")
         {
-            Description = "Video encoder with its properties, as in gst-launch-1.0.",
-            DefaultValueFactory = _ => DefaultEncoder,
+            Description = $"Video encoder with its properties, as in gst-launch-1.0; by default '{Container.Of(".mp4").VideoEncoder}', "
+                + "for .webm vp9enc of about the same quality.",
             HelpName = "ELEMENT",
         };
         var noAudio = new Option<bool>("--no-audio") { Description = "Leave the sound out instead of copying it." };
@@ -31,7 +36,7 @@ internal static class InterpolateCommand
         var rate = new RateChoice();
         var interpolator = new InterpolatorChoice();
 
-        var command = new Command("interpolate", "Raise a file's frame rate. The video is encoded anew, the sound is copied as it is.")
+        var command = new Command("interpolate", Description)
         {
             input, output,
         };
@@ -42,26 +47,44 @@ internal static class InterpolateCommand
         command.Add(print);
         command.SetAction(parsed =>
         {
-            var line = Plan(parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), rate.InputRateOf(parsed)) with
-            {
-                Interpolator =
-                [
-                    "streaminterp", $"name={TranscodeRun.ElementName}", rate.PropertyOf(parsed),
-                    .. InterpolatorChoice.PropertiesOf(interpolator.Read(parsed)),
-                ],
-                Encoder = LaunchText.Words(parsed.GetRequiredValue(encoder)),
-            };
+            var options = interpolator.Read(parsed);
+            var line = Plan(parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), rate.InputRateOf(parsed));
             rate.RequireNotBelow(line.Source.FrameRate, parsed);
-            line = parsed.GetValue(noAudio) ? line with { Audio = [] } : line.RequireAudioFits();
+            line = Aim(line, rate, options, parsed) with
+            {
+                Encoder = parsed.GetValue(encoder) is { } named ? LaunchText.Words(named) : line.Encoder,
+                Audio = parsed.GetValue(noAudio) ? [] : line.Audio,
+            };
+            line = line.RequireFits();
             if (parsed.GetValue(print))
             {
                 terminal.Out.WriteLine(line.ToShellCommand());
                 return 0;
             }
 
+            foreach (var notice in line.Notices.Concat(IneffectiveOptions.In(options)))
+            {
+                terminal.Error.WriteLine($"streaminterp: {notice}");
+            }
+
             return new TranscodeRun(line, terminal).Run();
         });
         return command;
+    }
+
+    // Where fields become pictures the element gets twice the source's rate, so that a multiplier would count wrong.
+    private static TranscodeLine Aim(TranscodeLine line, RateChoice rate, InterpolatorOptions options, ParseResult parsed)
+    {
+        var aimed = line with { TargetRate = rate.TargetOf(line.Source.FrameRate, parsed) };
+        return aimed with
+        {
+            Interpolator =
+            [
+                "streaminterp", $"name={TranscodeRun.ElementName}",
+                aimed.TakesFields ? $"framerate={aimed.TargetRate}" : rate.PropertyOf(parsed),
+                .. InterpolatorChoice.PropertiesOf(options),
+            ],
+        };
     }
 
     /// <summary>Looks into the source and plans the pipeline: all its sound, the default encoder and interpolator.</summary>
@@ -74,37 +97,18 @@ internal static class InterpolateCommand
             throw new InterpolationException($"{input} names no frame rate.", "Say it with --input-rate, for example --input-rate 30.");
         }
 
-        RequireWritable(input, output);
+        OutputFile.RequireWritable(input, output);
+        var container = Container.Of(output);
         return new TranscodeLine
         {
             Input = input,
             Output = output,
-            Container = Container.Of(output),
+            Container = container,
             Source = inputRate.IsZero ? source : source with { FrameRate = inputRate },
             Interpolator = ["streaminterp"],
-            Encoder = LaunchText.Words(DefaultEncoder),
+            Encoder = LaunchText.Words(container.VideoEncoder),
             Audio = source.Audio,
             InputRate = inputRate,
         };
-    }
-
-    private static void RequireWritable(string input, string output)
-    {
-        if (Path.GetFullPath(input) == Path.GetFullPath(output))
-        {
-            throw new InterpolationException("INPUT and OUTPUT are the same file.", "Choose another name for the output.");
-        }
-
-        if (Directory.Exists(output))
-        {
-            throw new InterpolationException($"{output} cannot be written: it is a folder.", "Choose a file's name.");
-        }
-
-        if (Path.GetDirectoryName(Path.GetFullPath(output)) is { } folder && !Directory.Exists(folder))
-        {
-            throw new InterpolationException(
-                $"{output} cannot be written: the folder {folder} does not exist.",
-                "Create it or choose another.");
-        }
     }
 }

@@ -53,6 +53,10 @@ internal sealed class RateChoice
             ? $"framerate={rate}"
             : string.Create(CultureInfo.InvariantCulture, $"multiplier={parsed.GetValue(_multiplier)}");
 
+    /// <summary>The rate to produce from <paramref name="source"/>; 0/1 where that is 0/1 and no rate was named.</summary>
+    public Fraction TargetOf(Fraction source, ParseResult parsed) =>
+        parsed.GetValue(_rate) is { IsZero: false } rate ? rate : source * parsed.GetValue(_multiplier);
+
     /// <summary>Refuses a rate below the source's: frames are made here, not taken out.</summary>
     /// <exception cref="InterpolationException">The rate asked for is lower than <paramref name="source"/>.</exception>
     public void RequireNotBelow(Fraction source, ParseResult parsed)

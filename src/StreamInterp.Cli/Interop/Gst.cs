@@ -15,6 +15,7 @@ internal static partial class Gst
     internal const uint GST_MESSAGE_LATENCY = 1 << 19;
 
     internal const uint GST_PAD_PROBE_TYPE_BUFFER = 1 << 4;
+    internal const int GST_PAD_SRC = 1;
     internal const int GST_PAD_PROBE_DROP = 0;
     internal const int GST_PAD_PROBE_OK = 1;
 
@@ -111,6 +112,16 @@ internal static partial class Gst
     internal static partial int gst_structure_get_int(nint structure, string fieldname, out int value);
 
     [LibraryImport(LibGst, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int gst_tag_list_get_string(nint list, string tag, out nint value);
+
+    [LibraryImport(LibGst, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int gst_structure_get_fraction(
+        nint structure, string fieldname, out int value_numerator, out int value_denominator);
+
+    [LibraryImport(LibGst)]
+    internal static partial nint gst_pad_get_current_caps(nint pad);
+
+    [LibraryImport(LibGst, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint gst_filename_to_uri(string filename, out nint error);
 
     [LibraryImport(LibGst, StringMarshalling = StringMarshalling.Utf8)]
@@ -118,6 +129,15 @@ internal static partial class Gst
 
     [LibraryImport(LibGst)]
     internal static partial int gst_element_factory_can_sink_any_caps(nint factory, nint caps);
+
+    [LibraryImport(LibGst)]
+    internal static partial nint gst_element_factory_get_static_pad_templates(nint factory);
+
+    [LibraryImport(LibGst)]
+    internal static partial nint gst_static_pad_template_get_caps(nint pad_template);
+
+    [LibraryImport(LibGst)]
+    internal static partial uint gst_caps_get_size(nint caps);
 
     [LibraryImport(LibGst, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint gst_caps_from_string(string @string);
@@ -154,4 +174,13 @@ internal static partial class Gst
 
     [LibraryImport(LibGstApp)]
     internal static partial int gst_app_src_end_of_stream(nint appsrc);
+
+    /// <summary>The head of GstStaticPadTemplate.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct GstStaticPadTemplate
+    {
+        public nint name_template;
+        public int direction;
+        public int presence;
+    }
 }

@@ -35,7 +35,13 @@ internal static partial class GstPbutils
     internal static partial nint gst_discoverer_info_get_audio_streams(nint info);
 
     [LibraryImport(LibGstPbutils)]
+    internal static partial nint gst_discoverer_info_get_stream_list(nint info);
+
+    [LibraryImport(LibGstPbutils)]
     internal static partial nint gst_discoverer_stream_info_get_caps(nint info);
+
+    [LibraryImport(LibGstPbutils)]
+    internal static partial nint gst_discoverer_stream_info_get_tags(nint info);
 
     [LibraryImport(LibGstPbutils)]
     internal static partial void gst_discoverer_stream_info_list_free(nint infos);

@@ -17,11 +17,21 @@ internal sealed record MediaProbe(
     ClockTime Duration, StreamType Video, int Width, int Height, Fraction FrameRate, bool Interlaced, IReadOnlyList<StreamType> Audio)
 {
     private const string ContainerNick = "container";
+    private const string VideoNick = "video";
+    private const string AudioNick = "audio";
+    private const string OrientationTag = "image-orientation";
+    private const string Upright = "rotate-0";
 
     private static readonly ClockTime s_patience = ClockTime.FromSeconds(30);
 
     /// <summary>True for a bare elementary stream, whose frames have no time stamps but what their rate gives.</summary>
     public bool IsElementary { get; init; }
+
+    /// <summary>True if the file asks players to turn or mirror the picture, as telephones that are held upright write it.</summary>
+    public bool IsTurned { get; init; }
+
+    /// <summary>What else the file holds, one short name per stream: subtitles, further videos, data.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
 
     /// <summary>Reads the start of <paramref name="path"/>.</summary>
     /// <exception cref="InterpolationException">The file cannot be read, is no media, has no video or needs a missing plugin.</exception>
@@ -77,6 +87,7 @@ internal sealed record MediaProbe(
     private static MediaProbe Read(string path, nint info)
     {
         var audio = Streams(GstPbutils.gst_discoverer_info_get_audio_streams(info), TypeOf);
+        var others = OtherStreams(info);
         var videos = Streams(GstPbutils.gst_discoverer_info_get_video_streams(info), stream => new MediaProbe(
             new ClockTime(GstPbutils.gst_discoverer_info_get_duration(info)),
             TypeOf(stream),
@@ -89,6 +100,8 @@ internal sealed record MediaProbe(
             audio)
         {
             IsElementary = !IsContainer(info),
+            IsTurned = OrientationOf(stream) is { } orientation && orientation != Upright,
+            Others = others,
         });
         return videos.Count > 0
             ? videos[0]
@@ -98,14 +111,40 @@ internal sealed record MediaProbe(
     private static bool IsContainer(nint info)
     {
         var top = GstPbutils.gst_discoverer_info_get_stream_info(info);
-        var nick = Marshal.PtrToStringUTF8(GstPbutils.gst_discoverer_stream_info_get_stream_type_nick(top));
+        var nick = NickOf(top);
         GLib.g_object_unref(top);
         return nick == ContainerNick;
     }
 
+    // Of the videos the first is taken, of the sound all.
+    private static List<string> OtherStreams(nint info)
+    {
+        var streams = Streams(GstPbutils.gst_discoverer_info_get_stream_list(info), stream => (Nick: NickOf(stream), TypeOf(stream).Name));
+        var video = streams.FindIndex(stream => stream.Nick == VideoNick);
+        return
+        [
+            .. streams.Where((stream, index) => index != video && stream.Nick is not (ContainerNick or AudioNick))
+                .Select(stream => stream.Name.Length > 0 ? $"{stream.Nick} ({stream.Name})" : $"{stream.Nick}"),
+        ];
+    }
+
+    private static string? NickOf(nint stream) =>
+        Marshal.PtrToStringUTF8(GstPbutils.gst_discoverer_stream_info_get_stream_type_nick(stream));
+
+    private static string? OrientationOf(nint stream) =>
+        GstPbutils.gst_discoverer_stream_info_get_tags(stream) is var tags and not 0
+        && Gst.gst_tag_list_get_string(tags, OrientationTag, out var value) != 0
+            ? GLib.TakeString(value)
+            : null;
+
     private static StreamType TypeOf(nint stream)
     {
         var caps = GstPbutils.gst_discoverer_stream_info_get_caps(stream);
+        if (caps == 0)
+        {
+            return new StreamType("", null);
+        }
+
         var type = StreamType.FromCaps(caps);
         Gst.gst_mini_object_unref(caps);
         return type;

@@ -127,6 +127,25 @@ internal sealed unsafe class Pipeline : IDisposable
         return text;
     }
 
+    /// <summary>The frame rate that was agreed on at a pad of an element; 0/1 where there is none or it varies.</summary>
+    public Fraction ReadRate(string element, string pad)
+    {
+        var target = Take(element);
+        var place = Gst.gst_element_get_static_pad(target, pad);
+        var caps = Gst.gst_pad_get_current_caps(place);
+        var rate = Fraction.Zero;
+        if (caps != 0)
+        {
+            var found = Gst.gst_structure_get_fraction(Gst.gst_caps_get_structure(caps, 0), "framerate", out var frames, out var seconds);
+            rate = found != 0 ? new Fraction(frames, seconds) : rate;
+            Gst.gst_mini_object_unref(caps);
+        }
+
+        Gst.gst_object_unref(place);
+        Gst.gst_object_unref(target);
+        return rate;
+    }
+
     /// <summary>Stops and frees all elements.</summary>
     public void Dispose()
     {

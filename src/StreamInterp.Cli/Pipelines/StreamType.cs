@@ -20,6 +20,9 @@ internal sealed record StreamType(string Name, int? MpegVersion)
         ("audio/x-ac3" or "audio/x-eac3", _) => "ac3parse",
         ("audio/x-opus", _) => "opusparse",
         ("audio/x-flac", _) => "flacparse",
+        ("video/x-h264", _) => "h264parse",
+        ("video/x-h265", _) => "h265parse",
+        ("video/x-av1", _) => "av1parse",
         _ => null,
     };
 

@@ -12,6 +12,8 @@ internal sealed record TranscodeLine
     private const string VideoQueue = "queue max-size-buffers=0 max-size-time=0 max-size-bytes=134217728";
     private const string AudioQueue = "queue max-size-buffers=0 max-size-time=0 max-size-bytes=0";
 
+    private const string SoundDecoder = "! decodebin ! audioconvert ! audioresample ";
+
     private static readonly SearchValues<char> s_special = SearchValues.Create("()\"' $&;");
 
     private const string FramesName = "frames";
@@ -35,16 +37,33 @@ internal sealed record TranscodeLine
     /// <summary>The encoder with its properties, as words of launch text.</summary>
     public required IReadOnlyList<string> Encoder { get; init; }
 
-    /// <summary>Audio streams to copy.</summary>
+    /// <summary>Audio streams to take along.</summary>
     public IReadOnlyList<StreamType> Audio { get; init; } = [];
+
+    /// <summary>Those of them that are encoded anew for the container; the others are copied.</summary>
+    public IReadOnlyCollection<StreamType> Recoded { get; init; } = [];
 
     /// <summary>Frames per second that the source is said to have; 0/1 to believe the source.</summary>
     public Fraction InputRate { get; init; }
 
-    /// <summary>Source frames in all; 0 where length or rate is not known.</summary>
+    /// <summary>Frames per second asked for; 0/1 where only the element knows.</summary>
+    public Fraction TargetRate { get; init; }
+
+    /// <summary>True if each field of an interlaced source becomes a picture, where as many are wanted.</summary>
+    public bool TakesFields => Source.Interlaced && !Source.FrameRate.IsZero && TargetRate >= Source.FrameRate * 2;
+
+    /// <summary>Pictures that the interpolating element will get in all; 0 where length or rate is not known.</summary>
     public double ExpectedFrames => Source.Duration.IsValid
-        ? Source.Duration.Milliseconds / 1e3 * Source.FrameRate.Numerator / Source.FrameRate.Denominator
+        ? Source.Duration.Milliseconds / 1e3 * Source.FrameRate.Numerator / Source.FrameRate.Denominator * (TakesFields ? 2 : 1)
         : 0;
+
+    /// <summary>What the user should know before: what of the source is left out or changed, one line each.</summary>
+    public IEnumerable<string> Notices =>
+    [
+        .. Source.Others.Select(stream => $"left out: {stream}; only the first video and sound are taken along."),
+        .. Recoded.Select(stream =>
+            $"the sound ({stream.Name}), which {Container.Extension} files cannot hold, is encoded anew by {Container.SoundEncoder}."),
+    ];
 
     /// <summary>Names of the elements behind which the streams can be ended early; what has passed them gets into the file.</summary>
     public IEnumerable<string> Exits => Enumerable.Range(0, Audio.Count).Select(index => $"{SoundName}{index}").Prepend(FramesName);
@@ -57,36 +76,39 @@ internal sealed record TranscodeLine
             var arguments = new List<string> { "filesrc", LaunchText.Property("location", Input), "!", "parsebin", "name=source" };
             Add(arguments, $"source. ! {Source.Video.Caps} ! {VideoQueue} ! decodebin !");
             Add(arguments, InputRate.IsZero ? "" : $"capssetter caps=video/x-raw,framerate={InputRate} !");
-            Add(arguments, Source.Interlaced ? "deinterlace fields=top !" : "");
+            Add(arguments, Source.Interlaced ? $"deinterlace fields={(TakesFields ? "all" : "top")} !" : "");
+            Add(arguments, Source.IsTurned ? "videoconvert ! videoflip video-direction=auto !" : "");
             Add(arguments, $"videoconvert name={FramesName} !");
             arguments.AddRange(Interpolator);
             Add(arguments, "! queue ! videoconvert !");
             arguments.AddRange(Encoder);
-            Add(arguments, EncodedParser is { } encodedParser ? $"! {encodedParser} ! queue ! mux." : "! queue ! mux.");
+            Add(arguments, EncodedType.Of(Encoder)?.Parser is { } encodedParser ? $"! {encodedParser} ! queue ! mux." : "! queue ! mux.");
             Add(arguments, $"{Container.Muxer} name=mux ! filesink");
             arguments.Add(LaunchText.Property("location", Output));
             for (var index = 0; index < Audio.Count; index++)
             {
                 var parser = Audio[index].Parser is { } name ? $"! {name} " : "";
-                Add(arguments, $"source. ! {Audio[index].Caps} {parser}! {AudioQueue} name={SoundName}{index} ! mux.");
+                var encoder = Recoded.Contains(Audio[index]) ? $"{SoundDecoder}! {Container.SoundEncoder} " : "";
+                Add(arguments, $"source. ! {Audio[index].Caps} {parser}! {AudioQueue} name={SoundName}{index} {encoder}! mux.");
             }
 
             return arguments;
         }
     }
 
-    private string? EncodedParser =>
-        Encoder[0].Contains("264", StringComparison.Ordinal) ? "h264parse"
-        : Encoder[0].Contains("265", StringComparison.Ordinal) ? "h265parse"
-        : null;
-
-    /// <summary>This line, once its container is known to hold the sound.</summary>
+    /// <summary>This line, once its container is known to hold all its streams: sound copied, else encoded anew.</summary>
     /// <exception cref="InterpolationException">It cannot.</exception>
-    public TranscodeLine RequireAudioFits()
+    public TranscodeLine RequireFits()
     {
+        Container.RequireHoldsVideo(Encoder);
+        if (Container.SoundEncoder is not null)
+        {
+            return this with { Recoded = [.. Audio.Where(stream => !Container.Holds(stream)).Distinct()] };
+        }
+
         foreach (var stream in Audio)
         {
-            Container.RequireHolds(stream);
+            Container.RequireHoldsSound(stream);
         }
 
         return this;

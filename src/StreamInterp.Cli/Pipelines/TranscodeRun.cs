@@ -16,17 +16,49 @@ internal sealed class TranscodeRun(TranscodeLine line, Terminal terminal)
     private static readonly ClockTime s_completion = ClockTime.FromSeconds(30);
     private static readonly ClockTime s_tick = ClockTime.FromMilliseconds(100);
 
-    /// <summary>Runs to the end of the source, or until a signal comes.</summary>
+    /// <summary>Runs to the end of the source, or until a signal comes; only then does the output take its name.</summary>
     /// <returns>The exit code.</returns>
-    /// <exception cref="InterpolationException">An element failed.</exception>
+    /// <exception cref="InterpolationException">An element failed, or no frame came.</exception>
     public int Run()
     {
-        using var interruption = new Interruption();
-        using var pipeline = new Pipeline(line.ToString())
+        var output = new OutputFile(line.Output);
+        try
+        {
+            using var interruption = new Interruption { Abandoned = output.Discard };
+            var started = Stopwatch.GetTimestamp();
+            var outcome = Play(line with { Output = output.WritePath }, interruption);
+            var report = outcome.Report;
+            if (interruption.Requested)
+            {
+                terminal.Error.WriteLine(report.Out == 0
+                    ? "streaminterp: interrupted before the first frame; nothing is written."
+                    : $"streaminterp: interrupted; {output.CompletePart()} holds the first {report.Out} frames.");
+                return interruption.ExitCode;
+            }
+
+            RequireFrames(report);
+            output.Complete();
+            foreach (var warning in outcome.Warnings)
+            {
+                terminal.Error.WriteLine($"streaminterp: {warning}");
+            }
+
+            terminal.Out.WriteLine(outcome.Summary(Stopwatch.GetElapsedTime(started)));
+            return 0;
+        }
+        finally
+        {
+            output.Discard();
+        }
+    }
+
+    private TranscodeOutcome Play(TranscodeLine part, Interruption interruption)
+    {
+        using var pipeline = new Pipeline(part.ToString())
         {
             Warned = warning => terminal.Error.WriteLine($"streaminterp: {warning}"),
         };
-        var started = Stopwatch.GetTimestamp();
+        var extents = part.Exits.Select(exit => StreamExtent.After(pipeline, exit)).ToArray();
         pipeline.Play();
         if (terminal.Progress is { } console)
         {
@@ -37,8 +69,21 @@ internal sealed class TranscodeRun(TranscodeLine line, Terminal terminal)
             Wait(pipeline, interruption, _ => { });
         }
 
-        Summarize(pipeline, Stopwatch.GetElapsedTime(started));
-        return interruption.Requested ? Interruption.ExitCode : 0;
+        return new TranscodeOutcome(line, Report(pipeline) ?? throw new InterpolationException("The element did not report.", ""))
+        {
+            PictureRate = pipeline.ReadRate(ElementName, "sink"),
+            OutputRate = pipeline.ReadRate(ElementName, "src"),
+            VideoLength = extents[0].Length,
+            Length = extents.Max(extent => extent.Length),
+        };
+    }
+
+    private void RequireFrames(StreamReport report)
+    {
+        if (report.Out == 0)
+        {
+            throw new InterpolationException($"No frame of {line.Input} could be decoded.", "Check that it is a complete media file.");
+        }
     }
 
     private void Wait(Pipeline pipeline, Interruption interruption, Action<Pipeline> tick)
@@ -86,19 +131,6 @@ internal sealed class TranscodeRun(TranscodeLine line, Terminal terminal)
                 }
             });
         });
-    }
-
-    private void Summarize(Pipeline pipeline, TimeSpan elapsed)
-    {
-        var report = Report(pipeline);
-        if (report is not null)
-        {
-            terminal.Out.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{line.Output}: {report.In} frames in, {report.Out} out, {report.Interpolated} made by {report.Interpolator}, "
-                + $"{report.Duplicate} repeated, {report.SceneCuts} scene cuts; "
-                + $"{elapsed.TotalSeconds:0.0} s, {report.Out / elapsed.TotalSeconds:0.0} fps"));
-        }
     }
 
     private static StreamReport? Report(Pipeline pipeline) =>

@@ -138,6 +138,46 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void Interpolate_OutputIsALinkToTheInput_IsRefusedAndTheInputKept()
+    {
+        using var folder = new TemporaryFolder();
+        var input = Clips.WritePattern(folder["in.mp4"]);
+        var bytes = File.ReadAllBytes(input);
+        File.CreateSymbolicLink(folder["link.mp4"], input);
+
+        AssertFailure(ToolRun.Cli("interpolate", input, folder["link.mp4"]), "the same file");
+
+        Assert.Equal(bytes, File.ReadAllBytes(input));
+    }
+
+    [Theory]
+    [InlineData("-e", "magicenc")]
+    [InlineData("-e", "x264enc tune=magic")]
+    [InlineData("--model-path", "/nonexistent/weights.pth")]
+    public void Interpolate_Fails_KeepsTheOldOutputAndLeavesNothingElse(string option, string value)
+    {
+        using var folder = new TemporaryFolder();
+        var input = Clips.WritePattern(folder["in.mp4"]);
+        File.WriteAllText(folder["out.mp4"], "old");
+
+        Assert.Equal(1, ToolRun.Cli("interpolate", input, folder["out.mp4"], option, value).ExitCode);
+
+        Assert.Equal("old", File.ReadAllText(folder["out.mp4"]));
+        Assert.Equal(2, Directory.GetFileSystemEntries(folder.FullName).Length);
+    }
+
+    [Fact]
+    public void Interpolate_Fails_LeavesNoOutput()
+    {
+        using var folder = new TemporaryFolder();
+        var input = Clips.WritePattern(folder["in.mp4"]);
+
+        Assert.Equal(1, ToolRun.Cli("interpolate", input, folder["out.mp4"], "--model-path", "/nonexistent/weights.pth").ExitCode);
+
+        Assert.Equal(input, Assert.Single(Directory.GetFileSystemEntries(folder.FullName)));
+    }
+
+    [Fact]
     public void Interpolate_ContainerWithoutTheCodec_NamesBoth()
     {
         using var folder = new TemporaryFolder();
@@ -146,6 +186,17 @@ public sealed class BadInputTests
             "-c:a", "flac", folder["in.mkv"]).RequireSuccess();
 
         AssertFailure(ToolRun.Cli("interpolate", folder["in.mkv"], folder["out.flv"]), ".flv files cannot hold audio/x-flac", "--no-audio");
+    }
+
+    [Fact]
+    public void Interpolate_EncoderOutsideTheContainer_NamesBoth()
+    {
+        using var folder = new TemporaryFolder();
+        var input = Clips.WritePattern(folder["in.mp4"]);
+
+        AssertFailure(
+            ToolRun.Cli("interpolate", input, folder["out.webm"], "-e", "x264enc"),
+            ".webm files cannot hold video/x-h264", "x264enc", "vp9enc");
     }
 
     [SkippableFact]

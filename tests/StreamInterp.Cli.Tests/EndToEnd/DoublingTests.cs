@@ -46,6 +46,21 @@ public sealed class DoublingTests
     }
 
     [Fact]
+    public void Interpolate_WebM_GetsVp9AndOpus()
+    {
+        using var folder = new TemporaryFolder();
+        var input = Clips.WritePattern(folder["in.mp4"], frames: 25);
+
+        var run = ToolRun.Cli("interpolate", input, folder["out.webm"], "-i", "blend").RequireSuccess();
+
+        Assert.Contains("the sound (audio/mpeg), which .webm files cannot hold, is encoded anew", run.Error, StringComparison.Ordinal);
+        Assert.Equal(50, Ffprobe.Times(folder["out.webm"], "v").Length);
+        Assert.Equal("vp9", Ffprobe.Field(folder["out.webm"], "v", "codec_name"));
+        Assert.Equal("opus", Ffprobe.Field(folder["out.webm"], "a", "codec_name"));
+        Assert.Equal(1, Ffprobe.Times(folder["out.webm"], "a")[^1], tolerance: 0.1);
+    }
+
+    [Fact]
     public void Interpolate_PathWithBlanks_IsReadAndWritten()
     {
         using var folder = new TemporaryFolder();

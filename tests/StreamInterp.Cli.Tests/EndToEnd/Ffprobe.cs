@@ -23,6 +23,15 @@ internal static class Ffprobe
     public static string PacketHash(string path, string stream) => ToolRun.Of(
         "ffmpeg", "-v", "error", "-i", path, "-map", $"0:{stream}", "-c", "copy", "-f", "md5", "-").RequireSuccess().Output.Trim();
 
+    /// <summary>Fails unless every picture of a file is close to the same one of another; both are compared as players show them.</summary>
+    public static void AssertLooksLike(string expected, string path, double leastPsnr)
+    {
+        var run = ToolRun.Of("ffmpeg", "-i", path, "-i", expected, "-lavfi", "[0:v]scale2ref[a][b];[a][b]psnr", "-f", "null", "-");
+        var value = run.RequireSuccess().Error.Split("min:")[^1].Split(' ')[0];
+        var isClose = value == "inf" || double.Parse(value, CultureInfo.InvariantCulture) >= leastPsnr;
+        Assert.True(isClose, $"PSNR {value} dB in the worst frame");
+    }
+
     private static string Query(string path, string stream, string entries) => ToolRun.Of(
         "ffprobe", "-v", "error", "-select_streams", stream, "-show_entries", entries, "-of", "csv=p=0", path).RequireSuccess().Output;
 }

@@ -20,21 +20,52 @@ public sealed class ContainerTests
     }
 
     [Fact]
-    public void RequireHolds_CodecOutsideTheContainer_NamesBoth()
+    public void RequireHoldsSound_CodecOutsideTheContainer_NamesBoth()
     {
-        GStreamerLibrary.Initialize();
-
         var vorbis = new StreamType("audio/x-vorbis", null);
-        var failure = Assert.Throws<InterpolationException>(() => Container.Of("a.flv").RequireHolds(vorbis));
+        var failure = Assert.Throws<InterpolationException>(() => Container.Of("a.flv").RequireHoldsSound(vorbis));
 
         Assert.Equal(".flv files cannot hold audio/x-vorbis.", failure.Message);
     }
 
     [Fact]
-    public void RequireHolds_CodecOfTheContainer_Passes()
+    public void RequireHoldsSound_CodecOfTheContainer_Passes()
     {
-        GStreamerLibrary.Initialize();
+        Container.Of("a.mp4").RequireHoldsSound(new StreamType("audio/mpeg", 4));
+    }
 
-        Container.Of("a.mp4").RequireHolds(new StreamType("audio/mpeg", 4));
+    [Theory]
+    [InlineData("a.webm", "x264enc speed-preset=fast", ".webm files cannot hold video/x-h264")]
+    [InlineData("a.flv", "vp9enc", ".flv files cannot hold video/x-vp9")]
+    [InlineData("a.webm", "videoscale ! x264enc ! video/x-h264, profile=main", ".webm files cannot hold video/x-h264")]
+    public void RequireHoldsVideo_EncoderOfAnotherFormat_NamesContainerAndCodec(string path, string encoder, string expected)
+    {
+        var failure = Assert.Throws<InterpolationException>(() => Container.Of(path).RequireHoldsVideo(LaunchText.Words(encoder)));
+
+        Assert.StartsWith(expected, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a.mp4", "x264enc ! video/x-h264,profile=main")]
+    [InlineData("a.ts", "x264enc")]
+    [InlineData("a.webm", "vp8enc")]
+    [InlineData("a.mkv", "vp9enc deadline=1")]
+    [InlineData("a.mp4", "magicenc")]
+    public void RequireHoldsVideo_FittingOrUnknownEncoder_Passes(string path, string encoder) =>
+        Container.Of(path).RequireHoldsVideo(LaunchText.Words(encoder));
+
+    [Theory]
+    [InlineData(".mp4")]
+    [InlineData(".m4v")]
+    [InlineData(".mov")]
+    [InlineData(".mkv")]
+    [InlineData(".webm")]
+    [InlineData(".flv")]
+    [InlineData(".ts")]
+    public void VideoEncoder_EveryContainer_FitsIt(string extension)
+    {
+        var container = Container.Of("a" + extension);
+
+        container.RequireHoldsVideo(LaunchText.Words(container.VideoEncoder));
     }
 }

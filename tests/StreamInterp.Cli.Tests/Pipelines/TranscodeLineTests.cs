@@ -17,6 +17,22 @@ public sealed class TranscodeLineTests
         Assert.EndsWith("! mux.", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("x264enc", "! h264parse ! queue ! mux.")]
+    [InlineData("x265enc bitrate=2640", "! h265parse ! queue ! mux.")]
+    [InlineData("videoscale ! av1enc", "! av1parse ! queue ! mux.")]
+    [InlineData("vp9enc", "! vp9enc ! queue ! mux.")]
+    public void ToString_Encoder_IsFollowedByTheParserOfItsFormat(string encoder, string expected) => Assert.Contains(
+        expected, (Line(audio: []) with { Encoder = LaunchText.Words(encoder) }).ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void ToString_SoundToEncodeAnew_IsDecodedAndEncoded()
+    {
+        var text = (Line(audio: [s_aac]) with { Container = Container.Of("out.webm"), Recoded = [s_aac] }).ToString();
+
+        Assert.EndsWith("! decodebin ! audioconvert ! audioresample ! opusenc bitrate=128000 ! mux.", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ToString_NoSound_HasOneBranch() =>
         Assert.Single(Line(audio: []).Arguments, argument => argument == "mux.");
@@ -33,6 +49,14 @@ public sealed class TranscodeLineTests
     [Fact]
     public void ToString_InterlacedSource_IsDeinterlaced() =>
         Assert.Contains("! deinterlace", Line(audio: [], interlaced: true).ToString(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(30, "fields=top")]
+    [InlineData(59, "fields=top")]
+    [InlineData(60, "fields=all")]
+    [InlineData(120, "fields=all")]
+    public void ToString_InterlacedSource_TakesFieldsWhereTheTargetHoldsThemAll(int target, string expected) => Assert.Contains(
+        expected, (Line(audio: [], interlaced: true) with { TargetRate = new Fraction(target, 1) }).ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void ToShellCommand_PathWithBlank_IsQuoted() =>

@@ -38,7 +38,7 @@ internal static class ModelsPullCommand
         catch (OperationCanceledException)
         {
             terminal.Error.WriteLine($"streaminterp: interrupted; 'streaminterp models pull {name}' continues.");
-            return Interruption.ExitCode;
+            return interruption.ExitCode;
         }
     }
 
