@@ -7,15 +7,16 @@ namespace StreamInterp.Motion;
 [SkipLocalsInit]
 internal unsafe struct PatchPlaces
 {
-    private readonly byte* _corner;
-    private readonly nint _stride;
+    private byte* _corner;
+    private nint _stride;
     private fixed int _offset[Candidates.Count];
     private fixed int _right[Candidates.Count];
     private fixed int _below[Candidates.Count];
 
-    /// <summary>The places nearest to (<paramref name="x"/>, <paramref name="y"/>) moved by each candidate that the plane's margin allows.</summary>
+    /// <summary>Sets the places nearest to (<paramref name="x"/>, <paramref name="y"/>) moved by each candidate that the plane's margin allows.</summary>
+    /// <remarks>No constructor: its result would be copied in pieces other than those stored, for which a CPU waits.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public PatchPlaces(PaddedPlane plane, float x, float y, in Candidates candidates)
+    public void Locate(PaddedPlane plane, float x, float y, in Candidates candidates)
     {
         _corner = plane.Corner;
         _stride = plane.Stride;
