@@ -15,6 +15,10 @@ public sealed class CandidatesTests
     [InlineData(0, 1)]
     [InlineData(2, 7)]
     [InlineData(5, 6)]
+    [InlineData(0, 7)]
+    [InlineData(1, 6)]
+    [InlineData(0, 5)]
+    [InlineData(3, 7)]
     public void Distinct_TwoAlike_KeepsTheLowerLane(int lower, int upper)
     {
         var u = s_apart.WithElement(upper, s_apart[lower] + 0.2f);
