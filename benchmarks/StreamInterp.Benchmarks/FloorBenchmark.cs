@@ -8,8 +8,8 @@ namespace StreamInterp.Benchmarks;
 /// floors [--rounds 30]. The ceilings, memory bandwidth and vector operations a second, are measured in the same run. For each kernel the
 /// bytes that must move and the 256-bit operations (loads and stores not counted) are counted by hand from its code; the larger of
 /// bytes / bandwidth and operations / peak is the floor. Bandwidth is that of copying one picture, which stays in the cache, as frames do that
-/// a decoder has just written. On a CPU with AVX-512 a second table compares kernels of 256 and of 512 bits; a program compiled ahead of time
-/// for CPUs without it has no such code.
+/// a decoder has just written. On a CPU with AVX-512 a second table compares kernels of 256 and of 512 bits; a program compiled ahead of
+/// time for CPUs without it has no such code.
 /// </remarks>
 internal static class FloorBenchmark
 {

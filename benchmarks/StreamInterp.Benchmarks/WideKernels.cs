@@ -38,7 +38,9 @@ internal static unsafe class WideKernels
         var d = DownTwo(rows67, row8, upper, lower) - LoadTwice(template + 48);
         var mean = SumHalves(a + b + (c + d)) >> 6;
         var means = Avx512BW.PackSignedSaturate(mean, mean);
-        var sums = SumHalves((Avx512BW.Abs(a - means) + Avx512BW.Abs(b - means) + (Avx512BW.Abs(c - means) + Avx512BW.Abs(d - means))).AsInt16());
+        var upperRows = Avx512BW.Abs(a - means) + Avx512BW.Abs(b - means);
+        var lowerRows = Avx512BW.Abs(c - means) + Avx512BW.Abs(d - means);
+        var sums = SumHalves((upperRows + lowerRows).AsInt16());
         other = sums.GetUpper().ToScalar();
         return sums.ToScalar();
     }
@@ -139,11 +141,13 @@ internal static unsafe class WideKernels
     private static Vector512<byte> Widen(Vector128<byte> row) => row.ToVector256Unsafe().ToVector512Unsafe();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<byte> Repeat(Vector128<byte> pattern) => Join(Vector256.Create(pattern, pattern), Vector256.Create(pattern, pattern));
+    private static Vector512<byte> Repeat(Vector128<byte> pattern) =>
+        Join(Vector256.Create(pattern, pattern), Vector256.Create(pattern, pattern));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Dot(Vector512<short> upper, Vector512<short> lower, short* weights) => Total(
-        Avx512BW.MultiplyAddAdjacent(upper, Vector512.Load(weights)) + Avx512BW.MultiplyAddAdjacent(lower, Vector512.Load(weights + HalfArea)));
+        Avx512BW.MultiplyAddAdjacent(upper, Vector512.Load(weights))
+        + Avx512BW.MultiplyAddAdjacent(lower, Vector512.Load(weights + HalfArea)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Sum(Vector512<short> values) => Total(Avx512BW.MultiplyAddAdjacent(values, Vector512<short>.One));

@@ -33,7 +33,8 @@ internal readonly struct Candidates(Vector256<float> u, Vector256<float> v)
         return Vector256.LessThan(U, Vector256.Create(MotionField.Beyond)).ExtractMostSignificantBits() & ~near;
     }
 
-    // The lanes near the one so many lanes before. Where those count round, it is the other lane that comes after: distance has no direction.
+    // The lanes near the one so many lanes before. Where these count round the end, it is the other lane that comes after: distance has
+    // no direction.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint Near(Vector256<int> lanes, int before)
     {

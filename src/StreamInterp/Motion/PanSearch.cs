@@ -14,7 +14,9 @@ internal static unsafe class PanSearch
     private const int RowStep = 2;
 
     /// <summary>The best shift from the first picture to the second, and the best one back, in their pixels.</summary>
-    /// <remarks>A shift and its opposite compare the same pixels. Of equally good ones the first counts: up before down, left before right.</remarks>
+    /// <remarks>
+    /// A shift and its opposite compare the same pixels. Of equally good ones the first counts: up before down, left before right.
+    /// </remarks>
     public static ((int U, int V) There, (int U, int V) Back) Find(PaddedPlane from, PaddedPlane to)
     {
         var (reachU, reachV) = (from.Width * ReachNumerator / ReachDenominator, from.Height * ReachNumerator / ReachDenominator);

@@ -14,7 +14,9 @@ internal unsafe struct PatchPlaces
     private fixed int _upper[Candidates.Count];
     private fixed int _lower[Candidates.Count];
 
-    /// <summary>Sets the places nearest to (<paramref name="x"/>, <paramref name="y"/>) moved by each candidate that the plane's margin allows.</summary>
+    /// <summary>
+    /// Sets the places nearest to (<paramref name="x"/>, <paramref name="y"/>) moved by each candidate that the plane's margin allows.
+    /// </summary>
     /// <remarks>No constructor: its result would be copied in pieces other than those stored, for which a CPU waits.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Locate(PaddedPlane plane, float x, float y, in Candidates candidates)
