@@ -19,7 +19,7 @@ benchmark refinement
 echo
 echo "== Motion compensation: whole frames by size and threads, stages, and the floors of its kernels"
 benchmarks/motion_time.sh
-build/publish/benchmarks/StreamInterp.Benchmarks floors
+DOTNET_TieredCompilation=0 benchmark floors
 echo
 echo "== IFRNet-S 448x256: the interpolator beside bare sessions, the fused operators beside standard ones (GridSample)"
 benchmark network

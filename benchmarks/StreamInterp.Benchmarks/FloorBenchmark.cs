@@ -8,7 +8,8 @@ namespace StreamInterp.Benchmarks;
 /// floors [--rounds 30]. The ceilings, memory bandwidth and vector operations a second, are measured in the same run. For each kernel the
 /// bytes that must move and the 256-bit operations (loads and stores not counted) are counted by hand from its code; the larger of
 /// bytes / bandwidth and operations / peak is the floor. Bandwidth is that of copying one picture, which stays in the cache, as frames do that
-/// a decoder has just written.
+/// a decoder has just written. On a CPU with AVX-512 a second table compares kernels of 256 and of 512 bits; a program compiled ahead of
+/// time for CPUs without it has no such code.
 /// </remarks>
 internal static class FloorBenchmark
 {
@@ -36,7 +37,36 @@ internal static class FloorBenchmark
                 $"| {kernel.Name} | {kernel.Calls:F0} | {kernel.Bytes:F0} | {kernel.Operations:F0} | {time:F3} | {floor:F3} | {bound} | {100 * floor / time:F0} % |"));
         }
 
+        if (WideKernels.IsSupported)
+        {
+            CompareWide(work, rounds, peak);
+        }
+
         return 0;
+    }
+
+    // Narrow and wide take turns, so that both meet the same state of the machine.
+    private static void CompareWide(FloorKernels work, int rounds, double peak)
+    {
+        work.CheckWide();
+        var widePeak = FloorKernels.PeakOperations / Least(rounds, work.AddWide);
+        Console.WriteLine();
+        Console.WriteLine(FormattableString.Invariant(
+            $"{widePeak / 1e6:F2} G 512-bit integer additions a second, {2 * widePeak / peak:F2} times the work of 256-bit ones"));
+        Console.WriteLine();
+        Console.WriteLine("| kernel, 720p | 256 bits, ms | 512 bits, ms | |");
+        Console.WriteLine("|---|---|---|---|");
+        foreach (var (name, narrow, wide) in work.Pairs)
+        {
+            var (narrowTime, wideTime) = (double.MaxValue, double.MaxValue);
+            for (var round = 0; round < rounds; round++)
+            {
+                narrowTime = Math.Min(narrowTime, Least(1, narrow));
+                wideTime = Math.Min(wideTime, Least(1, wide));
+            }
+
+            Console.WriteLine(FormattableString.Invariant($"| {name} | {narrowTime:F3} | {wideTime:F3} | {wideTime / narrowTime:F2} |"));
+        }
     }
 
     // Milliseconds of CPU.

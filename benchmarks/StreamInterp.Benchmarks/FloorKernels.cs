@@ -8,7 +8,7 @@ using StreamInterp.Testing;
 namespace StreamInterp.Benchmarks;
 
 /// <summary>The kernels of motion compensation, each over a 1280x720 picture, and two loops that measure the machine.</summary>
-internal sealed unsafe class FloorKernels : IDisposable
+internal sealed unsafe partial class FloorKernels : IDisposable
 {
     /// <summary>Bytes that <see cref="CopyMemory"/> reads, and writes: more than the caches of a core hold.</summary>
     public const int StreamBytes = 64 << 20;
@@ -33,6 +33,9 @@ internal sealed unsafe class FloorKernels : IDisposable
     private readonly AnchorPicture _picture = new(s_info);
     private readonly MotionField _field = new(Width / 2, Height / 2);
     private readonly CrossingList _crossings = new(Width / 8, Height / 8);
+    private readonly PatchPlace[] _patchPlaces = new PatchPlace[Cells];
+    private readonly TilePlace[] _lumaPlaces = new TilePlace[Cells];
+    private readonly TilePlace[] _chromaPlaces = new TilePlace[Cells];
     private int _sink;
 
     /// <summary>Fills the pictures.</summary>
@@ -42,21 +45,26 @@ internal sealed unsafe class FloorKernels : IDisposable
         new Span<byte>(_target, StreamBytes).Fill(2);
         Patterns.FillNoise(_frame.Picture, seed: 1);
         _picture.Load(_frame.Picture);
-        PatchKernel.Sample(Patch(0), _patches);
-        PatchKernel.Slopes(Patch(0), _patches + PatchKernel.Area);
+        for (var cell = 0; cell < Cells; cell++)
+        {
+            (_patchPlaces[cell], _lumaPlaces[cell], _chromaPlaces[cell]) = (Patch(cell), Tile(cell, 0), Tile(cell, 1));
+        }
+
+        PatchKernel.Take(_patchPlaces[0], _patches);
+        PatchKernel.Slopes(_patchPlaces[0], _patches + PatchKernel.Area);
     }
 
     /// <summary>What is measured. Operations are counted from the kernels' code.</summary>
     public IEnumerable<FloorKernel> Kernels =>
     [
         new("load and pyramid", 1, (2 * Width * Height * 1.5) + (Width * Height * 2 / 3.0), (Width * Height / 3 / 16 * 7) + (Width * Height / 2 / 32), Load),
-        new("patch search (match)", Cells, 16, 59, () => ForEachCell(Match)),
-        new("gradient step (slopes, residuals)", Cells, 2 * 16, 34 + 57, () => ForEachCell(GradientStep)),
+        new("patch search (match)", Cells, 16, 59, Match),
+        new("gradient step (slopes, residuals)", Cells, 2 * 16, 34 + 57, GradientStep),
         new("crossings", 1, Cells * 17, Cells * 10, () => _crossings.Add(_field, 0.5f, 1)),
-        new("paths (compare)", Cells, 2 * 16, 71, () => ForEachCell(Compare)),
-        new("compose luma (sample a tile)", Cells, 64, (6 * 5) + (4 * 9), () => ForEachCell(SampleLuma)),
-        new("compose chroma (sample a tile)", Cells, 32, (4 * 5) + (2 * 9), () => ForEachCell(SampleChroma)),
-        new("blend (mix a tile)", Cells, 0, 4 * 3, () => ForEachCell(Mix)),
+        new("paths (compare)", Cells, 2 * 16, 71, Compare),
+        new("compose luma (sample a tile)", Cells, 64, (6 * 5) + (4 * 9), () => Sample(_lumaPlaces, 8)),
+        new("compose chroma (sample a tile)", Cells, 32, (4 * 5) + (2 * 9), () => Sample(_chromaPlaces, 4)),
+        new("blend (mix a tile)", Cells, 0, 4 * 3, Mix),
     ];
 
     /// <summary>Copies a large block.</summary>
@@ -93,14 +101,6 @@ internal sealed unsafe class FloorKernels : IDisposable
         _crossings.Dispose();
     }
 
-    private static void ForEachCell(Action<int> action)
-    {
-        for (var cell = 0; cell < Cells; cell++)
-        {
-            action(cell);
-        }
-    }
-
     private PatchPlace Patch(int cell) =>
         new(_picture.Levels[1], (cell % (Width / 8) * 4) + 0.3f, (cell / (Width / 8) * 4) + 0.6f);
 
@@ -109,19 +109,46 @@ internal sealed unsafe class FloorKernels : IDisposable
 
     private void Load() => _picture.Load(_frame.Picture);
 
-    private void Match(int cell) => _sink += PatchKernel.Match(_patches, Patch(cell));
-
-    private void GradientStep(int cell)
+    private void Match()
     {
-        var slopes = PatchKernel.Slopes(Patch(cell), _patches + PatchKernel.Area);
-        _sink += slopes.XX + PatchKernel.Residuals(_patches, _patches + PatchKernel.Area, Patch(cell)).Sum;
+        foreach (ref readonly var place in _patchPlaces.AsSpan())
+        {
+            _sink += PatchKernel.Match(_patches, place);
+        }
     }
 
-    private void Compare(int cell) => _sink += PatchKernel.Compare(Patch(cell), Patch(Cells - 1 - cell));
+    private void GradientStep()
+    {
+        foreach (ref readonly var place in _patchPlaces.AsSpan())
+        {
+            var slopes = PatchKernel.Slopes(place, _patches + PatchKernel.Area);
+            _sink += slopes.XX + PatchKernel.Residuals(_patches, _patches + PatchKernel.Area, place).Sum;
+        }
+    }
 
-    private void SampleLuma(int cell) => TileKernel.Sample(Tile(cell, 0), 0, 0, 8, _patches + (4 * PatchKernel.Area));
+    private void Compare()
+    {
+        for (var cell = 0; cell < Cells; cell++)
+        {
+            _sink += PatchKernel.Compare(_patchPlaces[cell], _patchPlaces[Cells - 1 - cell]);
+        }
+    }
 
-    private void SampleChroma(int cell) => TileKernel.Sample(Tile(cell, 1), 0, 0, 4, _patches + (4 * PatchKernel.Area));
+    private void Sample(TilePlace[] places, int height)
+    {
+        foreach (ref readonly var place in places.AsSpan())
+        {
+            TileKernel.Sample(place, 0, 0, height, _patches + (4 * PatchKernel.Area));
+        }
+    }
 
-    private void Mix(int cell) => TileKernel.Mix(_patches + (4 * PatchKernel.Area), _patches + (5 * PatchKernel.Area), 1 << 14, 8);
+    private void Mix()
+    {
+        // Tiles of a row after each other: mixed into one and the same, each would have to wait for the one before.
+        for (var cell = 0; cell < Cells; cell++)
+        {
+            var tile = (short*)_target + (cell % (Width / 8) * 2 * TileKernel.MaxArea);
+            TileKernel.Mix(tile, tile + TileKernel.MaxArea, 1 << 14, 8);
+        }
+    }
 }

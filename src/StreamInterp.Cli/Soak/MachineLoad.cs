@@ -30,8 +30,8 @@ internal sealed class MachineLoad
     {
         public static Ticks Read()
         {
-            const string path = "/proc/stat";
-            var line = File.Exists(path) ? File.ReadLines(path).First() : "";
+            const string Path = "/proc/stat";
+            var line = File.Exists(Path) ? File.ReadLines(Path).First() : "";
             var columns = line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Take(Columns)
                 .Select(column => double.Parse(column, CultureInfo.InvariantCulture)).ToArray();
             if (columns.Length < Columns)

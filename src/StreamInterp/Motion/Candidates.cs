@@ -28,21 +28,19 @@ internal readonly struct Candidates(Vector256<float> u, Vector256<float> v)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Distinct()
     {
-        var near = Near(Vector256.Create(7, 0, 1, 2, 3, 4, 5, 6)) & (0xFFu << 1);
-        near |= Near(Vector256.Create(6, 7, 0, 1, 2, 3, 4, 5)) & (0xFFu << 2);
-        near |= Near(Vector256.Create(5, 6, 7, 0, 1, 2, 3, 4)) & (0xFFu << 3);
-        near |= Near(Vector256.Create(4, 5, 6, 7, 0, 1, 2, 3)) & (0xFFu << 4);
-        near |= Near(Vector256.Create(3, 4, 5, 6, 7, 0, 1, 2)) & (0xFFu << 5);
-        near |= Near(Vector256.Create(2, 3, 4, 5, 6, 7, 0, 1)) & (0xFFu << 6);
-        near |= Near(Vector256.Create(1, 2, 3, 4, 5, 6, 7, 0)) & (0xFFu << 7);
+        var near = Near(Vector256.Create(7, 0, 1, 2, 3, 4, 5, 6), 1) | Near(Vector256.Create(6, 7, 0, 1, 2, 3, 4, 5), 2)
+            | Near(Vector256.Create(5, 6, 7, 0, 1, 2, 3, 4), 3) | Near(Vector256.Create(4, 5, 6, 7, 0, 1, 2, 3), 4);
         return Vector256.LessThan(U, Vector256.Create(MotionField.Beyond)).ExtractMostSignificantBits() & ~near;
     }
 
+    // The lanes near the one so many lanes before. Where these count round the end, it is the other lane that comes after: distance has
+    // no direction.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private uint Near(Vector256<int> lanes)
+    private uint Near(Vector256<int> lanes, int before)
     {
         var distance = Vector256.Abs(U - Permute(U, lanes)) + Vector256.Abs(V - Permute(V, lanes));
-        return Vector256.LessThan(distance, Vector256.Create(LeastDistance)).ExtractMostSignificantBits();
+        var near = Vector256.LessThan(distance, Vector256.Create(LeastDistance)).ExtractMostSignificantBits();
+        return (near & (0xFFu << before)) | (near << (Count - before));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -59,9 +59,9 @@ internal sealed unsafe class CellSearch(int steps) : IDisposable
         (_column, _row) = (column, row);
         _left = PatchLeft(column);
         _top = PatchLeft(row);
-        PatchKernel.Sample(new PatchPlace(_from, _left, _top), Template);
+        PatchKernel.Take(new PatchPlace(_from, _left, _top), Template);
         var index = _field.Index(column, row);
-        _neighbours = new Neighbours(_field, index);
+        _neighbours.Read(_field, index);
         var before = index + (step * _field.Stride);
         float* u = _field.U, v = _field.V;
         var firstU = Vector128.Create(u[index], u[index + step], u[before], u[before - step]);
@@ -84,7 +84,7 @@ internal sealed unsafe class CellSearch(int steps) : IDisposable
         {
             for (var u = -radius; u < radius; u += Candidates.Count)
             {
-                Compete(new Candidates(Vector256.Create((float)u) + Vector256<float>.Indices, Vector256.Create((float)v)));
+                Compete(new Candidates(Vector256.Create((float)u) + Vector256<float>.Indices, Vector256.Create((float)v)), whole: true);
             }
         }
     }
@@ -100,15 +100,15 @@ internal sealed unsafe class CellSearch(int steps) : IDisposable
         var pull = Pull * _neighbours.Mean(ref meanU, ref meanV);
         var normal = new NormalEquations(slopes, pull + Ground);
         var (u, v) = (_u, _v);
-        for (var step = 0; step < steps; step++)
+        for (var step = 1; step <= steps; step++)
         {
             var residuals = PatchKernel.Residuals(Template, _slopes, new PatchPlace(_to, _left + u, _top + v));
             normal.Solve(residuals, pull * (u - meanU), pull * (v - meanV), out var du, out var dv);
-            var length = MathF.Max(MathF.Abs(du), MathF.Abs(dv));
+            var length = Larger(MathF.Abs(du), MathF.Abs(dv));
             var scale = length > LongestStep ? LongestStep / length : 1;
             u -= du * scale;
             v -= dv * scale;
-            if (length < ShortestStep)
+            if (step < steps && length < ShortestStep)
             {
                 break;
             }
@@ -139,16 +139,23 @@ internal sealed unsafe class CellSearch(int steps) : IDisposable
         return (2 * Vector128.Create(0, u[here], u[beside], u[above]), 2 * Vector128.Create(0, v[here], v[beside], v[above]));
     }
 
-    private void Compete(in Candidates candidates)
+    // The candidates may be said to be different vectors of whole pixels.
+    [SkipLocalsInit]
+    private void Compete(in Candidates candidates, bool whole = false)
     {
         var roughness = Vector256.ConvertToInt32Native(_neighbours.Roughness(candidates) * Smoothness);
-        var places = new PatchPlaces(_to, _left, _top, candidates);
-        var lanes = candidates.Distinct() & Vector256.LessThan(roughness, Vector256.Create(_cost)).ExtractMostSignificantBits();
+        Unsafe.SkipInit(out PatchPlaces places);
+        places.Locate(_to, _left, _top, candidates);
+        var distinct = whole ? (1u << Candidates.Count) - 1 : candidates.Distinct();
+        var lanes = distinct & Vector256.LessThan(roughness, Vector256.Create(_cost)).ExtractMostSignificantBits();
+        var roughnesses = stackalloc int[Candidates.Count];
+        roughness.Store(roughnesses);
         var best = int.MaxValue;
         for (; lanes != 0; lanes &= lanes - 1)
         {
             var lane = BitOperations.TrailingZeroCount(lanes);
-            var cost = roughness.GetElement(lane) + PatchKernel.Match(Template, places[lane]);
+            var place = places[lane];
+            var cost = roughnesses[lane] + (whole ? PatchKernel.MatchWhole(Template, place) : PatchKernel.Match(Template, place));
             best = Math.Min(best, (cost << Candidates.LaneBits) | lane);
         }
 
@@ -162,11 +169,20 @@ internal sealed unsafe class CellSearch(int steps) : IDisposable
     // Stores the best candidate, or what the gradient steps made of it, whichever costs less.
     private void Keep(float u, float v)
     {
-        var cost = (int)(Smoothness * _neighbours.Roughness(u, v)) + PatchKernel.Match(Template, new PatchPlace(_to, _left + u, _top + v));
+        var cost = float.ConvertToIntegerNative<int>(Smoothness * _neighbours.Roughness(u, v))
+            + PatchKernel.Match(Template, new PatchPlace(_to, _left + u, _top + v));
         var index = _field.Index(_column, _row);
-        var better = cost < _cost;
-        _field.U[index] = better ? u : _u;
-        _field.V[index] = better ? v : _v;
+        var better = Vector128.LessThan(Vector128.CreateScalar(cost), Vector128.CreateScalar(_cost)).AsSingle();
+        _field.U[index] = Select(better, u, _u);
+        _field.V[index] = Select(better, v, _v);
         _field.Cost[index] = GreyLevel * Math.Min(cost, _cost);
     }
+
+    // Neither branches, as the operators and MathF do: a CPU would guess them wrong every other time.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Select(Vector128<float> condition, float yes, float no) =>
+        Vector128.ConditionalSelect(condition, Vector128.CreateScalar(yes), Vector128.CreateScalar(no)).ToScalar();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Larger(float a, float b) => Vector128.MaxNative(Vector128.CreateScalar(a), Vector128.CreateScalar(b)).ToScalar();
 }

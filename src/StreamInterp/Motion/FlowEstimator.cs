@@ -37,8 +37,12 @@ internal sealed unsafe class FlowEstimator : IDisposable
     public MotionField Field => _fields[MotionEffort.FieldLevel];
 
     /// <summary>Fills <see cref="Field"/>.</summary>
-    public void Estimate(ReadOnlySpan<PaddedPlane> from, ReadOnlySpan<PaddedPlane> to)
+    /// <param name="from">The first picture's pyramid.</param>
+    /// <param name="to">The second's.</param>
+    /// <param name="pan">The whole picture's shift on the coarsest level.</param>
+    public void Estimate(ReadOnlySpan<PaddedPlane> from, ReadOnlySpan<PaddedPlane> to, (int U, int V) pan)
     {
+        _pan = pan;
         var coarsest = from.Length - 1;
         for (var level = coarsest; level >= MotionEffort.FieldLevel; level--)
         {
@@ -51,11 +55,6 @@ internal sealed unsafe class FlowEstimator : IDisposable
             }
 
             _search.Begin(from[level], to[level], field, coarser);
-            if (coarser is null)
-            {
-                _pan = PanSearch.Find(from[level], to[level]);
-            }
-
             for (var pass = 0; pass < _effort.Passes; pass++)
             {
                 Sweep(field, backwards: (pass & 1) != 0, fresh: pass == 0, wide: pass == 0 && coarser is null);

@@ -10,6 +10,8 @@ internal sealed class FlowPair : IBandWork, IDisposable
     private readonly FlowEstimator _backward;
     private AnchorPicture _previous;
     private AnchorPicture _next;
+    private (int U, int V) _there;
+    private (int U, int V) _back;
 
     /// <summary>Allocates for anchors of the shape of these two.</summary>
     public FlowPair(AnchorPicture previous, AnchorPicture next, MotionEffort effort)
@@ -26,18 +28,22 @@ internal sealed class FlowPair : IBandWork, IDisposable
     public MotionField Backward => _backward.Field;
 
     /// <summary>Sets an interval up; the bands may follow.</summary>
-    public void Begin(AnchorPicture previous, AnchorPicture next) => (_previous, _next) = (previous, next);
+    public void Begin(AnchorPicture previous, AnchorPicture next)
+    {
+        (_previous, _next) = (previous, next);
+        (_there, _back) = PanSearch.Find(previous.Levels[^1], next.Levels[^1]);
+    }
 
     /// <inheritdoc/>
     public void RunBand(int band)
     {
         if (band == 0)
         {
-            _forward.Estimate(_previous.Levels, _next.Levels);
+            _forward.Estimate(_previous.Levels, _next.Levels, _there);
         }
         else
         {
-            _backward.Estimate(_next.Levels, _previous.Levels);
+            _backward.Estimate(_next.Levels, _previous.Levels, _back);
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace StreamInterp.Motion;
 
@@ -71,6 +73,7 @@ internal sealed unsafe class MotionField : IDisposable
     /// <param name="y">Row likewise.</param>
     /// <param name="u">Horizontal motion there.</param>
     /// <param name="v">Vertical motion there.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Sample(float x, float y, out float u, out float v)
     {
         x = Limit(x, Columns - 1);
@@ -107,7 +110,9 @@ internal sealed unsafe class MotionField : IDisposable
     }
 
     // MathF's functions also care for NaN and signed zeros, which costs more than the rest of the sampling.
-    private static float Limit(float value, float largest) => value < 0 ? 0 : value > largest ? largest : value;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Limit(float value, float largest) => Vector128.MinNative(
+        Vector128.MaxNative(Vector128.CreateScalar(value), Vector128<float>.Zero), Vector128.CreateScalar(largest)).ToScalar();
 
     private static float Mix(float a, float b, float share) => a + ((b - a) * share);
 }

@@ -13,24 +13,31 @@ internal static unsafe class PanSearch
     // Of the pictures' rows every second one is enough, and halves the time.
     private const int RowStep = 2;
 
-    /// <summary>The best shift from the first picture to the second, in their pixels.</summary>
-    public static (int U, int V) Find(PaddedPlane from, PaddedPlane to)
+    /// <summary>The best shift from the first picture to the second, and the best one back, in their pixels.</summary>
+    /// <remarks>
+    /// A shift and its opposite compare the same pixels. Of equally good ones the first counts: up before down, left before right.
+    /// </remarks>
+    public static ((int U, int V) There, (int U, int V) Back) Find(PaddedPlane from, PaddedPlane to)
     {
         var (reachU, reachV) = (from.Width * ReachNumerator / ReachDenominator, from.Height * ReachNumerator / ReachDenominator);
-        var (bestU, bestV, least) = (0, 0, float.MaxValue);
+        var (there, back, least) = ((U: 0, V: 0), (U: 0, V: 0), float.MaxValue);
         for (var v = -reachV; v <= reachV; v++)
         {
             for (var u = -reachU; u <= reachU; u++)
             {
                 var variance = Variance(from, to, u, v);
-                if (variance < least)
+                if (variance > least)
                 {
-                    (bestU, bestV, least) = (u, v, variance);
+                    continue;
                 }
+
+                there = variance < least ? (u, v) : there;
+                back = (-u, -v);
+                least = variance;
             }
         }
 
-        return (bestU, bestV);
+        return (there, back);
     }
 
     // Of the difference where the pictures overlap.
@@ -40,7 +47,7 @@ internal static unsafe class PanSearch
         var rows = (from.Height - Math.Abs(v) + RowStep - 1) / RowStep;
         if (columns == 0)
         {
-            return float.MaxValue;
+            return float.PositiveInfinity;
         }
 
         var a = from.Row(Math.Max(0, -v)) + Math.Max(0, -u);

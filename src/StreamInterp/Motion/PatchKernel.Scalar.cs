@@ -5,14 +5,17 @@ internal static unsafe partial class PatchKernel
     /// <summary>The definitions, one sample at a time.</summary>
     internal static class Scalar
     {
-        /// <summary>Samples a patch.</summary>
-        public static void Sample(in PatchPlace place, short* patch)
+        /// <summary>Takes a patch.</summary>
+        public static void Take(in PatchPlace place, short* patch)
         {
             for (var index = 0; index < Area; index++)
             {
-                patch[index] = (short)At(place, index % Size, index / Size);
+                patch[index] = (short)At(Whole(place), index % Size, index / Size);
             }
         }
+
+        /// <summary><see cref="Match"/> at a whole-pixel place.</summary>
+        public static int MatchWhole(short* template, in PatchPlace place) => Match(template, Whole(place));
 
         /// <summary>Sum of |difference - mean difference|; the mean is rounded down.</summary>
         public static int Match(short* template, in PatchPlace place)
@@ -76,6 +79,8 @@ internal static unsafe partial class PatchKernel
 
             return new ResidualSums(x, y, sum);
         }
+
+        private static PatchPlace Whole(in PatchPlace place) => new(place.Address, place.Stride, 0, 0);
 
         private static int At(in PatchPlace place, int column, int row)
         {

@@ -24,18 +24,18 @@ internal static unsafe partial class PatchKernel
     /// <summary>Fractional bits of a sampled value.</summary>
     public const int FractionBits = 4;
 
-    /// <summary>Samples a patch.</summary>
-    /// <param name="place">Where.</param>
+    /// <summary>Takes a patch at a whole-pixel place.</summary>
+    /// <param name="place">Where; its fraction is ignored.</param>
     /// <param name="patch">Receives <see cref="Area"/> values.</param>
-    public static void Sample(in PatchPlace place, short* patch)
+    public static void Take(in PatchPlace place, short* patch)
     {
         if (!Avx2.IsSupported)
         {
-            Scalar.Sample(place, patch);
+            Scalar.Take(place, patch);
             return;
         }
 
-        var rows = SampleRows(place);
+        var rows = TakeRows(place);
         rows.A.Store(patch);
         rows.B.Store(patch + 16);
         rows.C.Store(patch + 32);
@@ -53,12 +53,15 @@ internal static unsafe partial class PatchKernel
             return Scalar.Match(template, place);
         }
 
-        var difference = SampleRows(place).Minus(template);
-        var mean = Mean(difference.A + difference.B + difference.C + difference.D);
-        return Sum(
-            Vector256.Abs(difference.A - mean) + Vector256.Abs(difference.B - mean)
-            + Vector256.Abs(difference.C - mean) + Vector256.Abs(difference.D - mean));
+        return SampleRows(place).Minus(template).Deviation();
     }
+
+    /// <summary>What <see cref="Match(short*, in PatchPlace)"/> is, at a whole-pixel place.</summary>
+    /// <param name="template">A sampled patch.</param>
+    /// <param name="place">The place to compare it with; its fraction is ignored.</param>
+    /// <returns>In sixteenths of a grey level.</returns>
+    public static int MatchWhole(short* template, in PatchPlace place) =>
+        Avx2.IsSupported ? TakeRows(place).Minus(template).Deviation() : Scalar.MatchWhole(template, place);
 
     /// <summary>Sum over two patches of their absolute differences.</summary>
     /// <returns>In sixteenths of a grey level.</returns>
@@ -106,6 +109,7 @@ internal static unsafe partial class PatchKernel
     /// <param name="template">A sampled patch.</param>
     /// <param name="slopes">Its slopes.</param>
     /// <param name="place">The place to compare it with.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ResidualSums Residuals(short* template, short* slopes, in PatchPlace place)
     {
         if (!Avx2.IsSupported)
@@ -116,6 +120,16 @@ internal static unsafe partial class PatchKernel
         var difference = SampleRows(place).Minus(template);
         return new ResidualSums(
             difference.Dot(slopes), difference.Dot(slopes + Area), Sum(difference.A + difference.B + difference.C + difference.D));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static PatchRows TakeRows(in PatchPlace place)
+    {
+        var p = place.Address;
+        var stride = place.Stride;
+        return new PatchRows(
+            LoadRows(p, stride) << FractionBits, LoadRows(p + (2 * stride), stride) << FractionBits,
+            LoadRows(p + (4 * stride), stride) << FractionBits, LoadRows(p + (6 * stride), stride) << FractionBits);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -178,6 +192,14 @@ internal static unsafe partial class PatchKernel
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public PatchRows Minus(short* patch) => new(
             A - Vector256.Load(patch), B - Vector256.Load(patch + 16), C - Vector256.Load(patch + 32), D - Vector256.Load(patch + 48));
+
+        /// <summary>Sum of |value - mean value|.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public int Deviation()
+        {
+            var mean = Mean(A + B + C + D);
+            return Sum(Vector256.Abs(A - mean) + Vector256.Abs(B - mean) + Vector256.Abs(C - mean) + Vector256.Abs(D - mean));
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public int Dot(short* weights) => Vector256.Sum(

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace StreamInterp.Motion;
 
@@ -34,6 +35,15 @@ internal readonly unsafe struct PatchPlace
         (Across, Upper, Lower) = Weights(right, below);
     }
 
+    /// <summary>A pixel's place, with the weights that <see cref="Weights(Vector256{int}, Vector256{int})"/> gives.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public PatchPlace(byte* address, nint stride, short across, short upper, short lower)
+    {
+        Address = address;
+        Stride = stride;
+        (Across, Upper, Lower) = (across, upper, lower);
+    }
+
     /// <summary>The pixel's address.</summary>
     public readonly byte* Address;
 
@@ -48,6 +58,14 @@ internal readonly unsafe struct PatchPlace
 
     /// <summary>Weight of the row below.</summary>
     public readonly short Lower;
+
+    /// <summary>The weights of eight places, so many 64ths of a pixel to the right and below.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector256<int> Across, Vector256<int> Upper, Vector256<int> Lower) Weights(Vector256<int> right, Vector256<int> below)
+    {
+        var one = Vector256.Create(Phases);
+        return ((right << 8) | (one - right), (one - below) << RowShift, below << RowShift);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (short Across, short Upper, short Lower) Weights(int right, int below) =>

@@ -7,15 +7,19 @@ namespace StreamInterp.Motion;
 [SkipLocalsInit]
 internal unsafe struct PatchPlaces
 {
-    private readonly byte* _corner;
-    private readonly nint _stride;
+    private byte* _corner;
+    private nint _stride;
     private fixed int _offset[Candidates.Count];
-    private fixed int _right[Candidates.Count];
-    private fixed int _below[Candidates.Count];
+    private fixed int _across[Candidates.Count];
+    private fixed int _upper[Candidates.Count];
+    private fixed int _lower[Candidates.Count];
 
-    /// <summary>The places nearest to (<paramref name="x"/>, <paramref name="y"/>) moved by each candidate that the plane's margin allows.</summary>
+    /// <summary>
+    /// Sets the places nearest to (<paramref name="x"/>, <paramref name="y"/>) moved by each candidate that the plane's margin allows.
+    /// </summary>
+    /// <remarks>No constructor: its result would be copied in pieces other than those stored, for which a CPU waits.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public PatchPlaces(PaddedPlane plane, float x, float y, in Candidates candidates)
+    public void Locate(PaddedPlane plane, float x, float y, in Candidates candidates)
     {
         _corner = plane.Corner;
         _stride = plane.Stride;
@@ -23,11 +27,13 @@ internal unsafe struct PatchPlaces
         var row = plane.FixedRow(Vector256.Create(y) + candidates.V, PatchPlace.PhaseBits);
         var fraction = Vector256.Create(PatchPlace.Phases - 1);
         var offset = ((row >> PatchPlace.PhaseBits) * Vector256.Create((int)_stride)) + (column >> PatchPlace.PhaseBits);
-        fixed (int* offsets = _offset, rights = _right, belows = _below)
+        var weights = PatchPlace.Weights(column & fraction, row & fraction);
+        fixed (int* offsets = _offset, across = _across, upper = _upper, lower = _lower)
         {
             offset.Store(offsets);
-            (column & fraction).Store(rights);
-            (row & fraction).Store(belows);
+            weights.Across.Store(across);
+            weights.Upper.Store(upper);
+            weights.Lower.Store(lower);
         }
     }
 
@@ -35,6 +41,6 @@ internal unsafe struct PatchPlaces
     public readonly PatchPlace this[int lane]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(_corner + _offset[lane], _stride, _right[lane], _below[lane]);
+        get => new(_corner + _offset[lane], _stride, (short)_across[lane], (short)_upper[lane], (short)_lower[lane]);
     }
 }

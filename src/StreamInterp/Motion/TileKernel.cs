@@ -41,7 +41,11 @@ internal static unsafe partial class TileKernel
             return;
         }
 
-        if (place.SampleBytes == 1)
+        if (place.SampleBytes == 1 && (place.Across | place.Down) == 0)
+        {
+            TakeBytes(place.At(columns, rows), place.Stride, height, tile);
+        }
+        else if (place.SampleBytes == 1)
         {
             FilterBytes(place, place.At(columns - 1, rows - 1), height, tile);
         }
@@ -141,6 +145,16 @@ internal static unsafe partial class TileKernel
     private static Vector256<short> Lerp(Vector256<short> a, Vector256<short> b, Vector256<short> weight) =>
         a + Avx2.MultiplyHighRoundScale(b - a, weight);
 
+    // What the filters give at whole pixels: the codes.
+    private static void TakeBytes(byte* p, nint stride, int height, short* tile)
+    {
+        for (var row = 0; row < height; row += 2, p += 2 * stride)
+        {
+            var codes = Vector128.Create(*(ulong*)p, *(ulong*)(p + stride)).AsByte();
+            (Avx2.ConvertToVector256Int16(codes) << (SampleBits - 8)).Store(tile + (row * Width));
+        }
+    }
+
     private static void FilterBytes(in TilePlace place, byte* p, int height, short* tile)
     {
         // Bytes (x, x+1) and (x+2, x+3) for each sample x, twice, for pixels of one and of two samples.
@@ -177,8 +191,8 @@ internal static unsafe partial class TileKernel
     private static void FilterWords(in TilePlace place, byte* p, int height, short* tile)
     {
         ref readonly var across = ref CubicTaps.At(place.Across);
-        var first = Vector128.Create(across.FirstWords).AsInt16();
-        var second = Vector128.Create(across.SecondWords).AsInt16();
+        var first = Vector256.Create(across.FirstWords).AsInt16();
+        var second = Vector256.Create(across.SecondWords).AsInt16();
         var down = new VerticalFilter(CubicTaps.At(place.Down));
         var stride = place.Stride;
         int step = place.Step;
@@ -194,19 +208,20 @@ internal static unsafe partial class TileKernel
         }
     }
 
-    private static Vector256<short> FilterWordRows(byte* p, nint stride, int step, Vector128<short> first, Vector128<short> second) =>
-        Vector256.Create(FilterWordRow((short*)p, step, first, second), FilterWordRow((short*)(p + stride), step, first, second));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<short> FilterWordRows(byte* p, nint stride, int step, Vector256<short> first, Vector256<short> second)
+    {
+        var (a, b) = (LoadWordRows(p, stride, 0), LoadWordRows(p, stride, step));
+        var (c, d) = (LoadWordRows(p, stride, 2 * step), LoadWordRows(p, stride, 3 * step));
+        var half = Vector256.Create(1 << (WordShift - 1));
+        var low = Avx2.MultiplyAddAdjacent(Avx2.UnpackLow(a, b), first) + Avx2.MultiplyAddAdjacent(Avx2.UnpackLow(c, d), second);
+        var high = Avx2.MultiplyAddAdjacent(Avx2.UnpackHigh(a, b), first) + Avx2.MultiplyAddAdjacent(Avx2.UnpackHigh(c, d), second);
+        return Avx2.PackSignedSaturate((low + half) >> WordShift, (high + half) >> WordShift);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<short> FilterWordRow(short* words, int step, Vector128<short> first, Vector128<short> second)
-    {
-        var (a, b) = (Vector128.Load(words), Vector128.Load(words + step));
-        var (c, d) = (Vector128.Load(words + (2 * step)), Vector128.Load(words + (3 * step)));
-        var half = Vector128.Create(1 << (WordShift - 1));
-        var low = Sse2.MultiplyAddAdjacent(Sse2.UnpackLow(a, b), first) + Sse2.MultiplyAddAdjacent(Sse2.UnpackLow(c, d), second);
-        var high = Sse2.MultiplyAddAdjacent(Sse2.UnpackHigh(a, b), first) + Sse2.MultiplyAddAdjacent(Sse2.UnpackHigh(c, d), second);
-        return Sse2.PackSignedSaturate((low + half) >> WordShift, (high + half) >> WordShift);
-    }
+    private static Vector256<short> LoadWordRows(byte* p, nint stride, int samples) =>
+        Vector256.Create(Vector128.Load((short*)p + samples), Vector128.Load((short*)(p + stride) + samples));
 
     /// <summary>The four vertical taps, each in all lanes.</summary>
     private readonly struct VerticalFilter(in CubicTaps.Taps taps)

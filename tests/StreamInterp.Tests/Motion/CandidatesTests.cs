@@ -15,6 +15,10 @@ public sealed class CandidatesTests
     [InlineData(0, 1)]
     [InlineData(2, 7)]
     [InlineData(5, 6)]
+    [InlineData(0, 7)]
+    [InlineData(1, 6)]
+    [InlineData(0, 5)]
+    [InlineData(3, 7)]
     public void Distinct_TwoAlike_KeepsTheLowerLane(int lower, int upper)
     {
         var u = s_apart.WithElement(upper, s_apart[lower] + 0.2f);
@@ -36,7 +40,8 @@ public sealed class CandidatesTests
     {
         using var plane = NoisePlane.Create(61, 47, pixelBytes: 1, seed: 1);
         var candidates = new Candidates(s_apart, 1.7f * s_apart);
-        var places = new PatchPlaces(plane, 6, -2, candidates);
+        var places = default(PatchPlaces);
+        places.Locate(plane, 6, -2, candidates);
 
         for (var lane = 0; lane < Candidates.Count; lane++)
         {
@@ -53,7 +58,8 @@ public sealed class CandidatesTests
     {
         using var field = new MotionField(40, 24);
         FillWithSlope(field);
-        var neighbours = new Neighbours(field, field.Index(2, 3));
+        var neighbours = default(Neighbours);
+        neighbours.Read(field, field.Index(2, 3));
         var candidates = new Candidates(s_apart, 0.3f * s_apart);
 
         var roughness = neighbours.Roughness(candidates);

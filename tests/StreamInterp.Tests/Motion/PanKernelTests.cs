@@ -7,6 +7,8 @@ public sealed unsafe class PanKernelTests
 {
     [Theory]
     [InlineData(8, 1)]
+    [InlineData(24, 7)]
+    [InlineData(32, 9)]
     [InlineData(40, 23)]
     public void Compare_AnySize_EqualsScalar(int columns, int rows)
     {
@@ -34,6 +36,26 @@ public sealed unsafe class PanKernelTests
             }
         }
 
-        Assert.Equal((u, v), PanSearch.Find(from, to));
+        Assert.Equal(((u, v), (-u, -v)), PanSearch.Find(from, to));
+    }
+
+    [Fact]
+    public void Find_AllShiftsEqual_ReturnsWhatEachDirectionFindsByItself()
+    {
+        using var plane = new PaddedPlane(40, 23);
+        for (var y = 0; y < plane.Height; y++)
+        {
+            new Span<byte>(plane.Row(y), plane.Width).Fill(7);
+        }
+
+        Assert.Equal(((-15, -8), (-15, -8)), PanSearch.Find(plane, plane));
+    }
+
+    [Fact]
+    public void Find_TooNarrowToCompare_ReturnsNoShift()
+    {
+        using var plane = NoisePlane.Create(6, 23, pixelBytes: 1, seed: 5);
+
+        Assert.Equal(((0, 0), (0, 0)), PanSearch.Find(plane, plane));
     }
 }

@@ -15,13 +15,13 @@ public sealed unsafe class PatchKernelTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Places))]
-    public void Sample_AnyPlace_EqualsScalar(float x, float y)
+    public void Take_AnyPlace_EqualsScalar(float x, float y)
     {
         var (actual, expected) = (new short[PatchKernel.Area], new short[PatchKernel.Area]);
         fixed (short* a = actual, e = expected)
         {
-            PatchKernel.Sample(new PatchPlace(_first, x, y), a);
-            PatchKernel.Scalar.Sample(new PatchPlace(_first, x, y), e);
+            PatchKernel.Take(new PatchPlace(_first, x, y), a);
+            PatchKernel.Scalar.Take(new PatchPlace(_first, x, y), e);
         }
 
         Assert.Equal(expected, actual);
@@ -33,10 +33,21 @@ public sealed unsafe class PatchKernelTests : IDisposable
     {
         var template = stackalloc short[PatchKernel.Area];
         var (here, there) = (new PatchPlace(_first, 7, 9), new PatchPlace(_second, x, y));
-        PatchKernel.Sample(here, template);
+        PatchKernel.Take(here, template);
 
         Assert.Equal(PatchKernel.Scalar.Match(template, there), PatchKernel.Match(template, there));
+        Assert.Equal(PatchKernel.Scalar.MatchWhole(template, there), PatchKernel.MatchWhole(template, there));
         Assert.Equal(PatchKernel.Scalar.Compare(here, there), PatchKernel.Compare(here, there));
+    }
+
+    [Fact]
+    public void MatchWhole_WholePixels_EqualsMatch()
+    {
+        var template = stackalloc short[PatchKernel.Area];
+        var there = new PatchPlace(_second, 12, 5);
+        PatchKernel.Take(new PatchPlace(_first, 7, 9), template);
+
+        Assert.Equal(PatchKernel.Match(template, there), PatchKernel.MatchWhole(template, there));
     }
 
     [Theory]
@@ -48,7 +59,7 @@ public sealed unsafe class PatchKernelTests : IDisposable
         fixed (short* t = template, s = slopes, e = expected)
         {
             var (here, there) = (new PatchPlace(_first, 7, 9), new PatchPlace(_second, x, y));
-            PatchKernel.Sample(here, t);
+            PatchKernel.Take(here, t);
 
             Assert.Equal(PatchKernel.Scalar.Slopes(here, e), PatchKernel.Slopes(here, s));
             Assert.Equal(expected, slopes);

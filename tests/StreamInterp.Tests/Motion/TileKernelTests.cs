@@ -16,7 +16,9 @@ public sealed unsafe class TileKernelTests
     {
         using var plane = NoisePlane.Create(45, 33, sampleBytes * step, seed: 3, sampleBytes == 1 ? 255 : 1023);
         var (actual, expected) = (new short[TileKernel.MaxArea], new short[TileKernel.MaxArea]);
-        foreach (var (x, y) in (ReadOnlySpan<(float, float)>)[(0, 0), (9.5f, 4.25f), (20.97f, 11.5f), (-90, -90), (900, 900), (-3.1f, 31.4f)])
+        ReadOnlySpan<(float, float)> places =
+            [(0, 0), (9.5f, 4.25f), (8, 3.5f), (8.25f, 3), (20.97f, 11.5f), (-90, -90), (900, 900), (-3.1f, 31.4f)];
+        foreach (var (x, y) in places)
         {
             var place = new TilePlace(plane, x, y, step);
             fixed (short* a = actual, e = expected)
