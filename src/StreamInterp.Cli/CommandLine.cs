@@ -12,17 +12,22 @@ internal static class CommandLine
 {
     private const int Failure = 1;
     private const int Misuse = 2;
+    private const int Fault = 70; // EX_SOFTWARE of sysexits.h
+
+    // Set to anything: what is this program's own fault is shown in full.
+    private const string TraceVariable = "STREAMINTERP_TRACE";
 
     /// <summary>Parses <paramref name="arguments"/> and runs the command they name.</summary>
-    /// <returns>0 for success, 1 for a failure, 2 for wrong arguments (one line on the error stream says what), 130 after Ctrl-C.</returns>
+    /// <returns>0 for success, 1 for a failure, 2 for wrong arguments, 70 for a fault of the program (one line on the error stream says
+    /// what), 130 after Ctrl-C.</returns>
     public static int Run(string[] arguments, Terminal terminal)
     {
         try
         {
             var parsed = CreateRoot(terminal).Parse(arguments.Length == 0 ? ["--help"] : arguments);
-            if (parsed.Action is ParseErrorAction)
+            if (Misunderstanding.In(parsed) is { } misunderstanding)
             {
-                terminal.Error.WriteLine($"streaminterp: {parsed.Errors[^1].Message} See 'streaminterp --help'.");
+                terminal.Error.WriteLine($"streaminterp: {misunderstanding}");
                 return Misuse;
             }
 
@@ -43,7 +48,16 @@ internal static class CommandLine
             terminal.Error.WriteLine($"streaminterp: {failure.Message}");
             return Failure;
         }
+        catch (Exception fault)
+        {
+            terminal.Error.WriteLine(Environment.GetEnvironmentVariable(TraceVariable) is null ? $"streaminterp: {OneLine(fault)}" : fault);
+            return Fault;
+        }
     }
+
+    private static string OneLine(Exception fault) =>
+        $"This is a fault of streaminterp: {fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")} "
+        + $"Please report it with what {TraceVariable}=1 shows.";
 
     /// <summary>All commands, ready to parse.</summary>
     public static RootCommand CreateRoot(Terminal terminal) =>

@@ -29,11 +29,7 @@ internal static class BenchCommand
             DefaultValueFactory = _ => "motion,blend",
             HelpName = "A,B,...",
         };
-        var frames = new Option<int>("--frames", "-n")
-        {
-            Description = "Make at most so many frames of each clip; 0 for all.",
-            HelpName = "N",
-        };
+        var frames = NumberOption.Whole("--frames", "Make at most so many frames of each clip; 0 for all.", least: 0, aliases: "-n");
         var json = new Option<bool>("--json") { Description = "Print JSON, one object for each clip and interpolator." };
         var choice = new InterpolatorChoice();
         var command = new Command("bench", "Measure quality and speed: drop every second frame, make it again, compare with the true one.")

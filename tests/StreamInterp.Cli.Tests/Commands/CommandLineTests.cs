@@ -23,6 +23,27 @@ public sealed class CommandLineTests
     [Fact]
     public void Run_UnknownCommand_IsOneLineWithExitCodeTwo() => CommandRun.Of("remux").AssertFailed(2, "remux", "--help");
 
+    [Theory]
+    [InlineData("There is no command 'interpoalte'; did you mean interpolate? See 'streaminterp --help'.", "interpoalte", "a.mp4", "b.mp4")]
+    [InlineData("There is no command 'convert'. See 'streaminterp --help'.", "convert", "a.mp4")]
+    [InlineData("There is no command 'shwo'; did you mean show? See 'streaminterp models --help'.", "models", "shwo", "ifrnet-s")]
+    [InlineData("There is no option '--mdoel'; did you mean --model? See 'streaminterp interpolate --help'.", "interpolate", "--mdoel", "x")]
+    [InlineData("There is no option '--josn'; did you mean --json? See 'streaminterp bench --help'.", "bench", "a.mp4", "--josn")]
+    [InlineData("There is no option '-z'. See 'streaminterp doctor --help'.", "doctor", "-z")]
+    [InlineData("'c.mp4' is one word too many. See 'streaminterp interpolate --help'.", "interpolate", "a.mp4", "b.mp4", "c.mp4")]
+    [InlineData("'OUTPUT' missing", "interpolate", "a.mp4")]
+    [InlineData("See 'streaminterp models --help'.", "models")]
+    public void Run_Misunderstood_NamesTheFirstMistakeAndTheHelpOfItsCommand(string part, params string[] arguments) =>
+        CommandRun.Of(arguments).AssertFailed(2, part);
+
+    [Fact]
+    public void Interpolate_FileNamedLikeAnOption_IsTakenAfterTwoDashes() =>
+        CommandRun.Of("interpolate", "--", "--in.mp4", "b.mp4").AssertFailed(1, "--in.mp4 does not exist");
+
+    [Fact]
+    public void Interpolate_UnknownProvider_ListsTheKnownOnes() => CommandRun.Of("interpolate", "a.mp4", "b.mp4", "--provider", "foo")
+        .AssertFailed(2, "'foo' is no provider", "auto, cpu, cuda, tensorrt or webgpu");
+
     [Fact]
     public void Interpolate_UnknownInterpolator_ListsTheKnownOnes() =>
         CommandRun.Of("interpolate", "a.mp4", "b.mp4", "--interpolator", "magic").AssertFailed(2, "'magic'", "motion");
@@ -37,7 +58,7 @@ public sealed class CommandLineTests
 
     [Fact]
     public void Interpolate_MultiplierBelowOne_IsRefused() =>
-        CommandRun.Of("interpolate", "a.mp4", "b.mp4", "-x", "0").AssertFailed(2, "1 or more");
+        CommandRun.Of("interpolate", "a.mp4", "b.mp4", "-x", "0").AssertFailed(2, "from 1 to 64");
 
     [Fact]
     public void Interpolate_AbsentInput_IsNamed() =>
