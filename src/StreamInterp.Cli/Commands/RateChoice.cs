@@ -12,7 +12,8 @@ internal sealed class RateChoice
 {
     private readonly Option<Fraction> _rate = new("--rate", "-r")
     {
-        Description = "Frames per second to produce, exactly: 60, 60000/1001, ...; by default the source's rate times the multiplier.",
+        Description = "Frames per second to produce, exactly: 60, 60000/1001 or 59.94, which means that; by default the source's rate times the "
+            + "multiplier.",
         CustomParser = ParseRate,
         HelpName = "RATE",
     };
@@ -59,12 +60,13 @@ internal sealed class RateChoice
     private static Fraction ParseRate(ArgumentResult result)
     {
         var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-        if (Fraction.TryParse(text, out var rate) && rate > Fraction.Zero)
+        if ((Fraction.TryParse(text, out var rate) || DecimalRate.TryParse(text, out rate)) && rate > Fraction.Zero)
         {
             return rate;
         }
 
-        result.AddError($"'{text}' is no frame rate. Write 60, 60/1 or 60000/1001.");
+        var meant = DecimalRate.Nearest(text) is { } near ? $"; did you mean {near}?" : ".";
+        result.AddError($"'{text}' is no frame rate{meant} Write 60, 60/1, 60000/1001 or 59.94.");
         return default;
     }
 }
