@@ -45,7 +45,7 @@ internal static class CommandLine
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            terminal.Error.WriteLine($"streaminterp: {failure.Message}");
+            terminal.Error.WriteLine($"streaminterp: {FileFailure.OneLine(failure)}");
             return Failure;
         }
         catch (Exception fault)

@@ -35,10 +35,12 @@ internal static class FrameCommand
         {
             var target = parsed.GetRequiredValue(output);
             RequireKnown(target);
+            RequireWritable(target);
             using var first = ReadPicture(parsed.GetRequiredValue(previous));
             using var second = ReadPicture(parsed.GetRequiredValue(next));
             RequireSameSize(first.Picture.Info, second.Picture.Info);
-            using var interpolator = new InterpolatorFactory().Create(choice.Read(parsed), new TerminalLog(terminal));
+            using var interpolator = new InterpolatorFactory().Create(
+                InterpolatorChoice.BestOf(choice.Read(parsed)), new TerminalLog(terminal));
             Write(target, interpolator, first.Picture, second.Picture, (float)parsed.GetValue(timestep));
         });
         return command;
@@ -52,7 +54,7 @@ internal static class FrameCommand
         interpolator.Prepare(previous, next, continues: false);
         interpolator.Interpolate(timestep, made.Picture);
         using var stream = File.Create(target);
-        if (Path.GetExtension(target) == Png)
+        if (ExtensionOf(target) == Png)
         {
             PngWriter.Write(stream, RgbImage.From(made.Picture));
         }
@@ -93,11 +95,24 @@ internal static class FrameCommand
         throw new InterpolationException($"{path} holds no picture.", "Check that it is a complete picture.");
     }
 
+    private static string ExtensionOf(string target) => Path.GetExtension(target).ToLowerInvariant();
+
+    // Before the work, which may take a while.
+    private static void RequireWritable(string target)
+    {
+        if (Directory.Exists(target) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(target))))
+        {
+            throw new InterpolationException(
+                $"{target} cannot be written: {(Directory.Exists(target) ? "it is a folder" : "its folder does not exist")}.",
+                "Choose another name, or create the folder.");
+        }
+    }
+
     private static void RequireKnown(string target)
     {
-        if (Path.GetExtension(target) is not (Png or Npy))
+        if (ExtensionOf(target) is not (Png or Npy))
         {
-            throw new InterpolationException($"{target} is neither .png nor .npy.", "Choose one of the two.");
+            throw new InterpolationException($"'{target}' is neither .png nor .npy.", "Choose one of the two.");
         }
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using StreamInterp.Cli.Pipelines;
+using StreamInterp.Engine;
 using StreamInterp.Interpolation;
 using StreamInterp.Onnx.Providers;
 
@@ -14,7 +15,8 @@ internal sealed class InterpolatorChoice
 
     private readonly Option<InterpolatorKind> _kind = new("--interpolator", "-i")
     {
-        Description = "Who makes the frames: auto (a network if a model is named, else motion), motion, network, blend or repeat.",
+        Description = "Who makes the frames: auto, motion, network, blend or repeat. Auto is a network if a model is named, else motion "
+            + "compensation: for files at its best (flow-scale 1), live the best that keeps up.",
         CustomParser = ParseKind,
         HelpName = "auto|motion|network|blend|repeat",
     };
@@ -87,6 +89,11 @@ internal sealed class InterpolatorChoice
     /// <summary>The interpolator's kind that <paramref name="nick"/> names, or null.</summary>
     public static InterpolatorKind? KindOf(string nick) =>
         Enum.GetValues<InterpolatorKind>().Where(kind => NickOf(kind) == nick).Select(kind => (InterpolatorKind?)kind).FirstOrDefault();
+
+    /// <summary>What <paramref name="options"/> mean where there is time, as for files: of auto, the best way to make frames.</summary>
+    public static InterpolatorOptions BestOf(InterpolatorOptions options) => options.Kind == InterpolatorKind.Auto
+        ? new InterpolatorFactory().Plan(options)[0].Options
+        : options;
 
     /// <summary>The element's properties for <paramref name="options"/>, as launch text; defaults are left out.</summary>
     public static IEnumerable<string> PropertiesOf(InterpolatorOptions options)
