@@ -15,7 +15,8 @@ internal static class Misunderstanding
     /// <summary>The first mistake in <paramref name="parsed"/>, or null.</summary>
     public static string? In(ParseResult parsed)
     {
-        var first = UnknownOption(parsed) ?? UnknownWord(parsed) ?? (parsed.Action is ParseErrorAction ? parsed.Errors[0].Message : null);
+        var first = UnknownOption(parsed) ?? UnknownWord(parsed)
+            ?? (parsed.Action is ParseErrorAction ? parsed.Errors[0].Message : EmptyWord(parsed));
         return first is null ? null : $"{first} See '{string.Join(' ', Path(parsed.CommandResult))} --help'.";
     }
 
@@ -45,6 +46,21 @@ internal static class Misunderstanding
         return commands.Count > 0
             ? $"There is no command '{word}'{Suggestion(word, Names(commands))}"
             : $"'{word}' is one word too many.";
+    }
+
+    // An empty variable of a script; arguments that may be left out may be empty, too.
+    private static string? EmptyWord(ParseResult parsed)
+    {
+        var name = parsed.CommandResult.Children
+            .Where(child => child.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+            .Select(child => child switch
+            {
+                ArgumentResult { Argument: { Arity.MinimumNumberOfValues: > 0 } argument } => argument.Name,
+                OptionResult option => option.Option.Name,
+                _ => null,
+            })
+            .FirstOrDefault(name => name is not null);
+        return name is null ? null : $"{name} is empty.";
     }
 
     private static bool IsOption(string word) => word.Length > 1 && word[0] == '-' && !File.Exists(word);

@@ -106,7 +106,10 @@ internal sealed class InterpolatorChoice
 
         if (options.Model is { } model)
         {
-            yield return $"model={model}";
+            // What is no name is the element's to refuse, and not part of the pipeline.
+            yield return model.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
+                ? $"model={model}"
+                : LaunchText.Property("model", model);
         }
 
         if (options.ModelPath is { } path)

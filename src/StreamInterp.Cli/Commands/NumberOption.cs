@@ -21,10 +21,7 @@ internal static class NumberOption
         var range = most == int.MaxValue
             ? string.Create(CultureInfo.InvariantCulture, $"a whole number, {least} or more")
             : string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}");
-        return Create(
-            name, description, range, "N", fallback, aliases,
-            text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-                && value >= least && value <= most ? value : null);
+        return Create(name, description, range, "N", fallback, aliases, text => TryParse(text, least, most));
     }
 
     /// <summary>Creates an option for a share: a number between 0 and 1 with a decimal point.</summary>
@@ -40,6 +37,21 @@ internal static class NumberOption
         params string[] aliases) => Create(
             name, description, $"a number {range}, such as 0.5", helpName, fallback, aliases,
             text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && isValid(value) ? value : null);
+
+    /// <summary>Creates an option for a side of a picture whose chroma is halved.</summary>
+    /// <param name="name">With its dashes.</param>
+    /// <param name="description">What it means.</param>
+    /// <param name="least">Smallest value.</param>
+    /// <param name="most">Largest value.</param>
+    /// <param name="fallback">Value where the option is not given.</param>
+    public static Option<int> Even(string name, string description, int least, int most, int fallback) => Create(
+        name, description, string.Create(CultureInfo.InvariantCulture, $"an even number from {least} to {most}"), "N", fallback, [],
+        text => TryParse(text, least, most) is { } value && value % 2 == 0 ? value : null);
+
+    private static int? TryParse(string text, int least, int most) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+            ? value
+            : null;
 
     private static Option<T> Create<T>(
         string name, string description, string range, string helpName, T fallback, string[] aliases, Func<string, T?> parse)

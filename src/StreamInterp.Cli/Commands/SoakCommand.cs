@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using StreamInterp.Cli.Soak;
+using StreamInterp.Engine;
 using StreamInterp.Interpolation;
 
 namespace StreamInterp.Cli.Commands;
@@ -15,7 +16,7 @@ internal static class SoakCommand
 
     // What the encoder of the source takes.
     private const int SmallestSide = 16;
-    private const int LongestSide = 16384;
+    private const int LongestSide = 8192;
 
     // Of those with late frames; more would say no more.
     private const int ShownSeconds = 10;
@@ -25,8 +26,8 @@ internal static class SoakCommand
     {
         var defaults = new SoakOptions();
         var seconds = NumberOption.Whole("--seconds", "How long to run.", least: 1, LongestSeconds, defaults.Seconds);
-        var width = NumberOption.Whole("--width", "Width of the picture.", SmallestSide, LongestSide, defaults.Width);
-        var height = NumberOption.Whole("--height", "Height of the picture.", SmallestSide, LongestSide, defaults.Height);
+        var width = NumberOption.Even("--width", "Width of the picture.", SmallestSide, LongestSide, defaults.Width);
+        var height = NumberOption.Even("--height", "Height of the picture.", SmallestSide, LongestSide, defaults.Height);
         var busy = new Option<bool>("--busy")
         {
             Description = "Forgive what a machine causes that is busy with other things: late frames, and delays that vary.",
@@ -43,6 +44,7 @@ internal static class SoakCommand
             var element = chosen.Kind == InterpolatorKind.Auto && chosen.Model is null && chosen.ModelPath is null
                 ? chosen with { Kind = InterpolatorKind.Motion }
                 : chosen;
+            RequireNetwork(terminal, element);
             return Run(terminal, defaults with
             {
                 Seconds = parsed.GetValue(seconds),
@@ -53,6 +55,15 @@ internal static class SoakCommand
             });
         });
         return command;
+    }
+
+    // A live stream plays on without the network that it was asked for.
+    private static void RequireNetwork(Terminal terminal, InterpolatorOptions element)
+    {
+        if (InterpolatorFactory.Resolve(element) == InterpolatorKind.Network)
+        {
+            new InterpolatorFactory().Create(element, new TerminalLog(terminal)).Dispose();
+        }
     }
 
     private static int Run(Terminal terminal, SoakOptions options)

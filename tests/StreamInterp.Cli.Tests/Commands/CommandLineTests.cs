@@ -40,6 +40,20 @@ public sealed class CommandLineTests
     public void Interpolate_FileNamedLikeAnOption_IsTakenAfterTwoDashes() =>
         CommandRun.Of("interpolate", "--", "--in.mp4", "b.mp4").AssertFailed(1, "--in.mp4 does not exist");
 
+    [Theory]
+    [InlineData("OUTPUT is empty", "interpolate", "a.mp4", "")]
+    [InlineData("INPUT is empty", "interpolate", " ", "b.mp4")]
+    [InlineData("--encoder is empty", "interpolate", "a.mp4", "b.mp4", "-e", "")]
+    [InlineData("NAME is empty", "models", "show", "")]
+    [InlineData("--model is empty", "soak", "--model", "")]
+    public void Run_EmptyWord_NamesIt(string part, params string[] arguments) => CommandRun.Of(arguments).AssertFailed(2, part);
+
+    [Theory]
+    [InlineData("nosuch", "no network 'nosuch'")]
+    [InlineData("a b", "'a b' cannot be the name")]
+    public void Soak_UnknownNetwork_IsNotPlayedWithoutIt(string name, string part) =>
+        CommandRun.Of("soak", "--seconds", "1", "--model", name).AssertFailed(1, part);
+
     [Fact]
     public void Interpolate_UnknownProvider_ListsTheKnownOnes() => CommandRun.Of("interpolate", "a.mp4", "b.mp4", "--provider", "foo")
         .AssertFailed(2, "'foo' is no provider", "auto, cpu, cuda, tensorrt or webgpu");
