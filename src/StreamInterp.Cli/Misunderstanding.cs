@@ -77,7 +77,9 @@ internal static class Misunderstanding
     private static string Suggestion(string word, IEnumerable<string> known)
     {
         var nearest = known.Select(name => (Name: name, Mistakes: Distance(word, name))).DefaultIfEmpty().MinBy(item => item.Mistakes);
-        return nearest.Name is { } name && nearest.Mistakes <= Math.Max(1, name.Length / LettersPerMistake) ? $"; did you mean {name}?" : ".";
+        return nearest.Name is { } name && nearest.Mistakes <= Math.Max(1, name.Length / LettersPerMistake)
+            ? $"; did you mean {name}?"
+            : ".";
     }
 
     // Letters to insert, leave out or exchange, and neighbours to swap (optimal string alignment).

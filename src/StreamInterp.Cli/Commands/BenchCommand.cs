@@ -97,7 +97,7 @@ internal static class BenchCommand
 
     private static RecreationResult RequireFrames(string clip, RecreationResult result) => result.Frames.Count > 0
         ? result
-        : throw new InterpolationException($"{clip} has too few frames.", "Choose a clip of three frames or more: every second one is dropped.");
+        : throw new InterpolationException($"{clip} has too few frames.", "Choose one of three frames or more: every second is dropped.");
 
     private static RecreationResult Run(string clip, IFrameInterpolator interpolator, int limit)
     {

@@ -21,7 +21,8 @@ internal static class FrameCommand
         var previous = new Argument<string>("PREV") { Description = "The earlier picture: PNG, JPEG or what else GStreamer decodes." };
         var next = new Argument<string>("NEXT") { Description = "The later picture, of the same size." };
         var timestep = NumberOption.Share(
-            "--timestep", "Where between them, above 0 and below 1.", "above 0 and below 1", "T", t => (float)t is > 0 and < 1, Middle, "-t");
+            "--timestep", "Where between them, above 0 and below 1.", "above 0 and below 1", "T", t => (float)t is > 0 and < 1,
+            Middle, "-t");
         var output = new Option<string>("--output", "-o")
         {
             Description = "File to write: .png, or .npy for float32 [3, height, width], RGB in [0, 1], as the interpolator computed it.",

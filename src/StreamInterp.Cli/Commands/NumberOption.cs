@@ -36,7 +36,7 @@ internal static class NumberOption
         string name, string description, string range, string helpName, Func<double, bool> isValid, double fallback = 0,
         params string[] aliases) => Create(
             name, description, $"a number {range}, such as 0.5", helpName, fallback, aliases,
-            text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && isValid(value) ? value : null);
+            text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) && isValid(n) ? n : null);
 
     /// <summary>Creates an option for a side of a picture whose chroma is halved.</summary>
     /// <param name="name">With its dashes.</param>

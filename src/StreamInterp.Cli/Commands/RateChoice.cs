@@ -12,8 +12,8 @@ internal sealed class RateChoice
 {
     private readonly Option<Fraction> _rate = new("--rate", "-r")
     {
-        Description = "Frames per second to produce, exactly: 60, 60000/1001 or 59.94, which means that; by default the source's rate times the "
-            + "multiplier.",
+        Description = "Frames per second to produce, exactly: 60, 60000/1001 or 59.94, which means that; by default the source's rate "
+            + "times the multiplier.",
         CustomParser = ParseRate,
         HelpName = "RATE",
     };

