@@ -12,18 +12,22 @@ internal static class CommandLine
 {
     private const int Failure = 1;
     private const int Misuse = 2;
+    private const int Fault = 70; // EX_SOFTWARE of sysexits.h
+
+    // Set to anything: what is this program's own fault is shown in full.
+    private const string TraceVariable = "STREAMINTERP_TRACE";
 
     /// <summary>Parses <paramref name="arguments"/> and runs the command they name.</summary>
-    /// <returns>0 for success, 1 for a failure, 2 for wrong arguments (one line on the error stream says what), 130 after Ctrl-C,
-    /// 143 after SIGTERM.</returns>
+    /// <returns>0 for success, 1 for a failure, 2 for wrong arguments, 70 for a fault of the program (one line on the error stream says
+    /// what), 130 after Ctrl-C, 143 after SIGTERM.</returns>
     public static int Run(string[] arguments, Terminal terminal)
     {
         try
         {
             var parsed = CreateRoot(terminal).Parse(arguments.Length == 0 ? ["--help"] : arguments);
-            if (parsed.Action is ParseErrorAction)
+            if (Misunderstanding.In(parsed) is { } misunderstanding)
             {
-                terminal.Error.WriteLine($"streaminterp: {parsed.Errors[^1].Message} See 'streaminterp --help'.");
+                terminal.Error.WriteLine($"streaminterp: {misunderstanding}");
                 return Misuse;
             }
 
@@ -41,10 +45,19 @@ internal static class CommandLine
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            terminal.Error.WriteLine($"streaminterp: {failure.Message}");
+            terminal.Error.WriteLine($"streaminterp: {FileFailure.OneLine(failure)}");
             return Failure;
         }
+        catch (Exception fault)
+        {
+            terminal.Error.WriteLine(Environment.GetEnvironmentVariable(TraceVariable) is null ? $"streaminterp: {OneLine(fault)}" : fault);
+            return Fault;
+        }
     }
+
+    private static string OneLine(Exception fault) =>
+        $"This is a fault of streaminterp: {fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")} "
+        + $"Please report it with what {TraceVariable}=1 shows.";
 
     /// <summary>All commands, ready to parse.</summary>
     public static RootCommand CreateRoot(Terminal terminal) =>

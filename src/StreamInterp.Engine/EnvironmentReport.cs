@@ -42,13 +42,9 @@ public static class EnvironmentReport
 
     private static Finding Networks()
     {
-        const string Subject = "networks";
-        var installed = ModelStore.Default.List();
-        return installed.Count > 0
-            ? new Finding(Subject, FindingState.Good, string.Join(", ", installed.Select(model => model.Name)))
-            : new Finding(
-                Subject, FindingState.Optional, "none installed",
-                $"{OnlyForNetworks} See 'streaminterp models list', then run 'streaminterp models pull NAME'.");
+        var others = ModelStore.Default.List().Select(model => model.Name).ToArray();
+        var list = others.Length > 0 ? string.Join(", ", others) : "none installed";
+        return new Finding("networks", FindingState.Good, $"{BuiltInNetwork.Name} built in; others: {list}");
     }
 
     private static Finding Simd()

@@ -110,7 +110,8 @@ internal static class PropertyTable
             GParamFlags.GST_PARAM_MUTABLE_READY, s => (int)s.Pipeline.Duplicates,
             (s, v) => s with { Pipeline = s.Pipeline with { Duplicates = (DuplicateAction)v } }),
         new IntProperty(
-            "threads", "Threads", "Worker threads of the interpolator (0: as many as there are cores)", 0, 1024, 0,
+            "threads", "Threads", "Worker threads of the interpolator (0: as many as there are cores)", 0,
+            InterpolatorOptions.MaximumThreads, 0,
             s => s.Interpolator.Threads, (s, v) => s with { Interpolator = s.Interpolator with { Threads = v } }),
         new BooleanProperty(
             "silent", "Silent", "Do not emit notify for the counters", true, s => s.Silent, (s, v) => s with { Silent = v }),

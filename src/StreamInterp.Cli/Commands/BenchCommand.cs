@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
@@ -25,15 +26,13 @@ internal static class BenchCommand
         };
         var interpolators = new Option<string>("--interpolators", "-i")
         {
-            Description = "Whom to compare: kinds (motion, blend) and names of installed networks, with commas between.",
+            Description = "Whom to compare, with commas between: kinds of interpolators (auto is what 'interpolate' takes for a file) and "
+                + "names of installed networks.",
             DefaultValueFactory = _ => "motion,blend",
+            CustomParser = ParseNames,
             HelpName = "A,B,...",
         };
-        var frames = new Option<int>("--frames", "-n")
-        {
-            Description = "Make at most so many frames of each clip; 0 for all.",
-            HelpName = "N",
-        };
+        var frames = NumberOption.Whole("--frames", "Make at most so many frames of each clip; 0 for all.", least: 0, aliases: "-n");
         var json = new Option<bool>("--json") { Description = "Print JSON, one object for each clip and interpolator." };
         var choice = new InterpolatorChoice();
         var command = new Command("bench", "Measure quality and speed: drop every second frame, make it again, compare with the true one.")
@@ -60,12 +59,24 @@ internal static class BenchCommand
         return command;
     }
 
+    private static string ParseNames(ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (Names(text).Length == 0)
+        {
+            result.AddError("--interpolators takes names with commas between, such as motion,blend.");
+        }
+
+        return text;
+    }
+
+    private static string[] Names(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     private static List<(string Name, InterpolatorOptions Options)> OptionsFor(string list, InterpolatorOptions shared) =>
     [
-        .. list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name =>
-            (name, InterpolatorChoice.KindOf(name) is { } kind
-                ? shared with { Kind = kind }
-                : shared with { Kind = InterpolatorKind.Network, Model = name })),
+        .. Names(list).Select(name => (name, InterpolatorChoice.KindOf(name) is { } kind
+            ? InterpolatorChoice.BestOf(shared with { Kind = kind })
+            : shared with { Kind = InterpolatorKind.Network, Model = name })),
     ];
 
     private static List<Row> Measure(
@@ -77,23 +88,40 @@ internal static class BenchCommand
             foreach (var (name, options) in interpolators)
             {
                 using var interpolator = new InterpolatorFactory().Create(options, new TerminalLog(terminal));
-                rows.Add(new Row(Path.GetFileName(clip), name, Run(clip, interpolator, limit)));
+                rows.Add(new Row(Path.GetFileName(clip), name, RequireFrames(clip, Run(clip, interpolator, limit))));
             }
         }
 
         return rows;
     }
 
+    private static RecreationResult RequireFrames(string clip, RecreationResult result) => result.Frames.Count > 0
+        ? result
+        : throw new InterpolationException($"{clip} has too few frames.", "Choose one of three frames or more: every second is dropped.");
+
     private static RecreationResult Run(string clip, IFrameInterpolator interpolator, int limit)
     {
-        if (Path.GetExtension(clip) == Y4m)
+        if (Path.GetExtension(clip).Equals(Y4m, StringComparison.OrdinalIgnoreCase) && File.Exists(clip))
         {
-            using var file = new BufferedStream(File.OpenRead(clip));
-            return RecreationTest.Run(new Y4mReader(file), interpolator, limit);
+            return RunY4m(clip, interpolator, limit);
         }
 
         using var video = new DecodedVideo(clip, VideoFormat.I420);
         return RecreationTest.Run(video, interpolator, limit);
+    }
+
+    // The reader knows a stream and no file's name.
+    private static RecreationResult RunY4m(string clip, IFrameInterpolator interpolator, int limit)
+    {
+        using var file = new BufferedStream(File.OpenRead(clip));
+        try
+        {
+            return RecreationTest.Run(new Y4mReader(file), interpolator, limit);
+        }
+        catch (InterpolationException failure)
+        {
+            throw new InterpolationException($"{clip}: {failure.Message}", failure.Remedy, failure);
+        }
     }
 
     private static Table TableOf(List<Row> rows)

@@ -11,7 +11,7 @@ namespace StreamInterp.Cli.Commands;
 /// <summary><c>streaminterp frame</c>: one picture between two others.</summary>
 internal static class FrameCommand
 {
-    private const float Middle = 0.5f;
+    private const double Middle = 0.5;
     private const string Png = ".png";
     private const string Npy = ".npy";
 
@@ -20,19 +20,9 @@ internal static class FrameCommand
     {
         var previous = new Argument<string>("PREV") { Description = "The earlier picture: PNG, JPEG or what else GStreamer decodes." };
         var next = new Argument<string>("NEXT") { Description = "The later picture, of the same size." };
-        var timestep = new Option<float>("--timestep", "-t")
-        {
-            Description = "Where between them, above 0 and below 1.",
-            DefaultValueFactory = _ => Middle,
-            HelpName = "T",
-        };
-        timestep.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && result.GetValueOrDefault<float>() is not (> 0f and < 1f))
-            {
-                result.AddError("The timestep lies above 0 and below 1.");
-            }
-        });
+        var timestep = NumberOption.Share(
+            "--timestep", "Where between them, above 0 and below 1.", "above 0 and below 1", "T", t => (float)t is > 0 and < 1,
+            Middle, "-t");
         var output = new Option<string>("--output", "-o")
         {
             Description = "File to write: .png, or .npy for float32 [3, height, width], RGB in [0, 1], as the interpolator computed it.",
@@ -46,11 +36,13 @@ internal static class FrameCommand
         {
             var target = parsed.GetRequiredValue(output);
             RequireKnown(target);
+            RequireWritable(target);
             using var first = ReadPicture(parsed.GetRequiredValue(previous));
             using var second = ReadPicture(parsed.GetRequiredValue(next));
             RequireSameSize(first.Picture.Info, second.Picture.Info);
-            using var interpolator = new InterpolatorFactory().Create(choice.Read(parsed), new TerminalLog(terminal));
-            Write(target, interpolator, first.Picture, second.Picture, parsed.GetValue(timestep));
+            using var interpolator = new InterpolatorFactory().Create(
+                InterpolatorChoice.BestOf(choice.Read(parsed)), new TerminalLog(terminal));
+            Write(target, interpolator, first.Picture, second.Picture, (float)parsed.GetValue(timestep));
         });
         return command;
     }
@@ -64,7 +56,7 @@ internal static class FrameCommand
         interpolator.Prepare(previous, next, continues: false);
         interpolator.Interpolate(timestep, made.Picture);
         using var stream = File.Create(target);
-        if (Path.GetExtension(target) == Png)
+        if (ExtensionOf(target) == Png)
         {
             PngWriter.Write(stream, RgbImage.From(made.Picture));
         }
@@ -105,11 +97,24 @@ internal static class FrameCommand
         throw new InterpolationException($"{path} holds no picture.", "Check that it is a complete picture.");
     }
 
+    private static string ExtensionOf(string target) => Path.GetExtension(target).ToLowerInvariant();
+
+    // Before the work, which may take a while.
+    private static void RequireWritable(string target)
+    {
+        if (Directory.Exists(target) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(target))))
+        {
+            throw new InterpolationException(
+                $"{target} cannot be written: {(Directory.Exists(target) ? "it is a folder" : "its folder does not exist")}.",
+                "Choose another name, or create the folder.");
+        }
+    }
+
     private static void RequireKnown(string target)
     {
-        if (Path.GetExtension(target) is not (Png or Npy))
+        if (ExtensionOf(target) is not (Png or Npy))
         {
-            throw new InterpolationException($"{target} is neither .png nor .npy.", "Choose one of the two.");
+            throw new InterpolationException($"'{target}' is neither .png nor .npy.", "Choose one of the two.");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using StreamInterp.GStreamer;
 using StreamInterp.Interpolation;
 using StreamInterp.Media;
 
@@ -9,11 +10,10 @@ namespace StreamInterp.Cli.Commands;
 /// <summary>The options that say how many frames leave: an exact rate, or a multiple of the source's.</summary>
 internal sealed class RateChoice
 {
-    private const int DefaultMultiplier = 2;
-
     private readonly Option<Fraction> _rate = new("--rate", "-r")
     {
-        Description = "Frames per second to produce, exactly: 60, 60000/1001, ...; by default the source's rate times the multiplier.",
+        Description = "Frames per second to produce, exactly: 60, 60000/1001 or 59.94, which means that; by default the source's rate "
+            + "times the multiplier.",
         CustomParser = ParseRate,
         HelpName = "RATE",
     };
@@ -25,23 +25,13 @@ internal sealed class RateChoice
         HelpName = "RATE",
     };
 
-    private readonly Option<int> _multiplier = new("--multiplier", "-x")
-    {
-        Description = "Frames to produce for each source frame.",
-        DefaultValueFactory = _ => DefaultMultiplier,
-        HelpName = "N",
-    };
+    private readonly Option<int> _multiplier = NumberOption.Whole(
+        "--multiplier", "Frames to produce for each source frame.", least: 1, ElementSettings.MaximumMultiplier,
+        ElementSettings.DefaultMultiplier, "-x");
 
     /// <summary>Adds the options to <paramref name="command"/>.</summary>
     public void AddTo(Command command)
     {
-        _multiplier.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError("The multiplier is 1 or more.");
-            }
-        });
         command.Add(_rate);
         command.Add(_multiplier);
         command.Add(_inputRate);
@@ -74,12 +64,13 @@ internal sealed class RateChoice
     private static Fraction ParseRate(ArgumentResult result)
     {
         var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-        if (Fraction.TryParse(text, out var rate) && rate > Fraction.Zero)
+        if ((Fraction.TryParse(text, out var rate) || DecimalRate.TryParse(text, out rate)) && rate > Fraction.Zero)
         {
             return rate;
         }
 
-        result.AddError($"'{text}' is no frame rate. Write 60, 60/1 or 60000/1001.");
+        var meant = DecimalRate.Nearest(text) is { } near ? $"; did you mean {near}?" : ".";
+        result.AddError($"'{text}' is no frame rate{meant} Write 60, 60/1, 60000/1001 or 59.94.");
         return default;
     }
 }

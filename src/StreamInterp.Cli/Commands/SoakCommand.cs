@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using StreamInterp.Cli.Soak;
+using StreamInterp.Engine;
 using StreamInterp.Interpolation;
 
 namespace StreamInterp.Cli.Commands;
@@ -11,6 +12,12 @@ internal static class SoakCommand
 {
     private const int Failed = 1;
 
+    private const int LongestSeconds = 30 * 24 * 60 * 60; // what is measured each second is kept
+
+    // What the encoder of the source takes.
+    private const int SmallestSide = 16;
+    private const int LongestSide = 8192;
+
     // Of those with late frames; more would say no more.
     private const int ShownSeconds = 10;
 
@@ -18,9 +25,9 @@ internal static class SoakCommand
     public static Command Create(Terminal terminal)
     {
         var defaults = new SoakOptions();
-        var seconds = Number("--seconds", "How long to run.", defaults.Seconds, least: 1);
-        var width = Number("--width", "Width of the picture.", defaults.Width, least: 16);
-        var height = Number("--height", "Height of the picture.", defaults.Height, least: 16);
+        var seconds = NumberOption.Whole("--seconds", "How long to run.", least: 1, LongestSeconds, defaults.Seconds);
+        var width = NumberOption.Even("--width", "Width of the picture.", SmallestSide, LongestSide, defaults.Width);
+        var height = NumberOption.Even("--height", "Height of the picture.", SmallestSide, LongestSide, defaults.Height);
         var busy = new Option<bool>("--busy")
         {
             Description = "Forgive what a machine causes that is busy with other things: late frames, and delays that vary.",
@@ -37,6 +44,7 @@ internal static class SoakCommand
             var element = chosen.Kind == InterpolatorKind.Auto && chosen.Model is null && chosen.ModelPath is null
                 ? chosen with { Kind = InterpolatorKind.Motion }
                 : chosen;
+            RequireNetwork(terminal, element);
             return Run(terminal, defaults with
             {
                 Seconds = parsed.GetValue(seconds),
@@ -47,6 +55,15 @@ internal static class SoakCommand
             });
         });
         return command;
+    }
+
+    // A live stream plays on without the network that it was asked for.
+    private static void RequireNetwork(Terminal terminal, InterpolatorOptions element)
+    {
+        if (InterpolatorFactory.Resolve(element) == InterpolatorKind.Network)
+        {
+            new InterpolatorFactory().Create(element, new TerminalLog(terminal)).Dispose();
+        }
     }
 
     private static int Run(Terminal terminal, SoakOptions options)
@@ -100,19 +117,6 @@ internal static class SoakCommand
 
     private static string TextOf(LoadShares load) => string.Create(
         CultureInfo.InvariantCulture, $"{100 * load.Own:0}, {100 * load.Others:0}, {100 * load.Stolen:0}");
-
-    private static Option<int> Number(string name, string description, int fallback, int least)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => fallback, HelpName = "N" };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && result.GetValueOrDefault<int>() < least)
-            {
-                result.AddError($"{name} is {least} or more.");
-            }
-        });
-        return option;
-    }
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 

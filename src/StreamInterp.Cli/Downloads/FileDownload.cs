@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using StreamInterp.Interpolation;
@@ -13,14 +14,20 @@ namespace StreamInterp.Cli.Downloads;
 internal sealed class FileDownload(HttpClient client, Uri address, PartialFile part, bool hasChecksum)
 {
     private const int MaximumAttempts = 8;
+    private const int AttemptsWithoutServer = 2;
     private const int MaximumRedirections = 5;
     private const int BufferBytes = 1 << 17;
+
+    private bool _hasAnswered;
 
     /// <summary>How long the server may say nothing.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long to wait after the first failure; twice as long after each further one.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Told, in one line, why an attempt failed and when the next one comes.</summary>
+    public Action<string> Retrying { get; init; } = _ => { };
 
     /// <summary>Downloads the file, in several attempts if need be.</summary>
     /// <param name="progress">Told after every block.</param>
@@ -40,16 +47,28 @@ internal sealed class FileDownload(HttpClient client, Uri address, PartialFile p
             catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException)
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (attempt == MaximumAttempts)
+                if (attempt == AttemptsAfter(failure))
                 {
-                    throw Broken(failure);
+                    throw Broken(failure, attempt);
                 }
+
+                Retrying(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{CauseOf(failure)}; trying again in {delay.TotalSeconds:0} s ({attempt + 1} of {AttemptsAfter(failure)})"));
             }
 
             await Task.Delay(delay, cancellation);
             delay *= 2;
         }
     }
+
+    // A name that is unknown, or a refusal to connect or to prove who one is, will hardly change within minutes, unless the server has
+    // already been reached and it is the connection that is gone.
+    private int AttemptsAfter(Exception failure) =>
+        !_hasAnswered && (failure as HttpRequestException)?.HttpRequestError is HttpRequestError.NameResolutionError
+            or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
+            ? AttemptsWithoutServer
+            : MaximumAttempts;
 
     private async Task TryOnceAsync(Action<DownloadProgress> progress, CancellationToken cancellation)
     {
@@ -58,6 +77,7 @@ internal sealed class FileDownload(HttpClient client, Uri address, PartialFile p
         try
         {
             using var response = await SendAsync(silence.Token);
+            _hasAnswered = true;
             await using var file = Accept(response);
             await using var content = await response.Content.ReadAsStreamAsync(silence.Token);
             var total = response.Content.Headers.ContentLength is { } rest ? part.Length + rest : (long?)null;
@@ -149,8 +169,10 @@ internal sealed class FileDownload(HttpClient client, Uri address, PartialFile p
         }
     }
 
-    private InterpolationException Broken(Exception cause) => new(
-        $"The download of {address} failed {MaximumAttempts} times, at last because {cause.Message.TrimEnd('.')}.",
+    private static string CauseOf(Exception failure) => failure.Message.ReplaceLineEndings(" ").TrimEnd('.');
+
+    private InterpolationException Broken(Exception cause, int attempts) => new(
+        $"The download of {address} failed {attempts} times, at last because of this: {CauseOf(cause)}.",
         part.Length > 0
             ? "Run the command again: it continues where it was cut off."
             : "Check the connection, and HTTPS_PROXY where one is needed, or download the file yourself and import it.",

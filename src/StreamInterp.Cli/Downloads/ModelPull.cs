@@ -13,6 +13,9 @@ internal sealed class ModelPull(ModelStore store, HttpClient client)
     /// <summary>How long to wait after the first failure of a file.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Told, in one line, why an attempt failed and when the next one comes.</summary>
+    public Action<string> Retrying { get; init; } = _ => { };
+
     /// <summary>Folder in which the files of <paramref name="entry"/> arrive.</summary>
     public string FolderOf(CatalogEntry entry) => Path.Combine(store.Folders[0], ".partial", entry.Name);
 
@@ -53,7 +56,7 @@ internal sealed class ModelPull(ModelStore store, HttpClient client)
     private async Task FetchAsync(CatalogFile file, string path, Action<DownloadProgress> progress, CancellationToken cancellation)
     {
         PartialFile part = new(path);
-        FileDownload download = new(client, file.Address, part, file.Checksum is not null) { RetryDelay = RetryDelay };
+        FileDownload download = new(client, file.Address, part, file.Checksum is not null) { RetryDelay = RetryDelay, Retrying = Retrying };
         await download.RunAsync(progress, cancellation);
         if (file.Checksum is { } expected)
         {

@@ -5,6 +5,8 @@ namespace StreamInterp.Cli.Interop;
 /// <summary>What an application needs of GLib and GObject; names as in C.</summary>
 internal static partial class GLib
 {
+    private const nuint G_TYPE_STRING = 16 << 2;
+
     private const string LibGLib = "libglib-2.0.so.0";
     private const string LibGObject = "libgobject-2.0.so.0";
 
@@ -33,6 +35,31 @@ internal static partial class GLib
 
     [LibraryImport(LibGObject)]
     internal static partial void g_value_unset(ref GValue value);
+
+    [LibraryImport(LibGLib, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial uint g_quark_from_string(string @string);
+
+    [LibraryImport(LibGObject, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint g_object_class_find_property(nint oclass, string property_name);
+
+    [LibraryImport(LibGObject)]
+    internal static partial nint g_value_get_string(in GValue value);
+
+    /// <summary>A property that is a text; null where the object has none of that name, or it is not set.</summary>
+    internal static unsafe string? ReadText(nint @object, string property)
+    {
+        if (@object == 0 || g_object_class_find_property(*(nint*)@object, property) == 0)
+        {
+            return null;
+        }
+
+        var value = default(GValue);
+        g_value_init(ref value, G_TYPE_STRING);
+        g_object_get_property(@object, property, ref value);
+        var text = Marshal.PtrToStringUTF8(g_value_get_string(value));
+        g_value_unset(ref value);
+        return text;
+    }
 
     /// <summary>Copies a string that the caller owns and frees it.</summary>
     internal static string? TakeString(nint text)

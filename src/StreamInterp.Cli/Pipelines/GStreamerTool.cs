@@ -45,8 +45,8 @@ internal static class GStreamerTool
             var reason = lines.FirstOrDefault(text => text.StartsWith("ERROR", StringComparison.Ordinal))
                 ?? lines.FirstOrDefault(text => text.StartsWith("WARNING", StringComparison.Ordinal));
             throw new InterpolationException(
-                $"gst-launch-1.0 failed: {reason ?? $"exit code {exitCode}"}.",
-                "Run 'streaminterp doctor' to see what is missing.");
+                $"gst-launch-1.0 failed to write {line.Output}: {reason?.TrimEnd('.') ?? $"exit code {exitCode}"}.",
+                "Check that there is room, and run 'streaminterp doctor' to see what is missing.");
         }
 
         return StreamReport.FindLast(output)

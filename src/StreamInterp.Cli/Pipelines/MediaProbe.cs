@@ -79,7 +79,7 @@ internal sealed record MediaProbe(
         if (result != GstPbutils.GST_DISCOVERER_OK)
         {
             throw new InterpolationException(
-                $"{path} cannot be read: {error ?? "it took too long"}",
+                $"{path} cannot be read: {error?.TrimEnd('.') ?? "it took too long"}.",
                 "Check that it is a complete media file.");
         }
     }

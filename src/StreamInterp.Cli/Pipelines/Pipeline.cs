@@ -97,7 +97,7 @@ internal sealed unsafe class Pipeline : IDisposable
                     case Gst.GST_MESSAGE_EOS:
                         return true;
                     case Gst.GST_MESSAGE_ERROR:
-                        throw new InterpolationException(ErrorOf(message), "");
+                        throw ElementFailure.Of(message);
                     case Gst.GST_MESSAGE_LATENCY:
                         Gst.gst_bin_recalculate_latency(_pipeline);
                         break;
@@ -160,13 +160,6 @@ internal sealed unsafe class Pipeline : IDisposable
     {
         Gst.gst_pad_push_event(pad, Gst.gst_event_new_eos());
         return Gst.GST_PAD_PROBE_DROP;
-    }
-
-    private static string ErrorOf(nint message)
-    {
-        Gst.gst_message_parse_error(message, out var error, out var debug);
-        GLib.g_free(debug);
-        return GLib.TakeError(error) ?? "unknown error";
     }
 
     private static string WarningOf(nint message)

@@ -11,6 +11,10 @@ public static class BuiltInNetwork
     /// <summary>Its name, for <c>model</c>; the default there.</summary>
     public static string Name => Refiner.NetworkName;
 
+    /// <summary>True where <paramref name="name"/> means it, and no installed network takes its place.</summary>
+    /// <exception cref="Interpolation.InterpolationException">That cannot be a network's name.</exception>
+    public static bool IsMeant(string name, ModelStore store) => name == Name && store.TryFind(name) is null;
+
     /// <summary>Reads its weights.</summary>
     public static WeightSet Open()
     {

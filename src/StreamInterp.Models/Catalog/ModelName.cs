@@ -19,7 +19,8 @@ internal static class ModelName
         if (!IsValid(name))
         {
             throw new InterpolationException(
-                $"'{name}' cannot be the name of a network.", "Use letters, digits, dots, '-' and '_' only; a path goes into model-path.");
+                $"'{name}' cannot be the name of a network.",
+                "Use letters, digits, dots, '-' and '_' only; a path goes into model-path, on the command line --model-path.");
         }
     }
 }

@@ -136,17 +136,16 @@ public sealed class ModelStore(params IReadOnlyList<string> folders)
         return new StoredModel(name, target, bytes);
     }
 
-    private InterpolationException NotInstalled(string name)
+    // Also read on the bus of a pipeline, where options have other names than in a shell.
+    private InterpolationException NotInstalled(string name) => Catalog.Find(name) switch
     {
-        var installed = List();
-        var others = installed.Count == 0 ? "no network is" : $"installed are {string.Join(", ", installed.Select(model => model.Name))}";
-        var entry = Catalog.Find(name);
-        return new InterpolationException(
-            $"The network '{name}' is not installed in {string.Join(" or ", Folders.Distinct())}; {others}.",
-            entry is null
-                ? $"Choose one of {string.Join(", ", Catalog.Entries.Select(known => known.Name))}, or name a weight file as model-path."
-                : entry.Download.Count > 0
-                    ? $"Run 'streaminterp models pull {name}', or name a weight file as model-path."
-                    : $"Download its weights from {entry.Page} and run 'streaminterp models import FILE', or name the file as model-path.");
-    }
+        null => new InterpolationException(
+            $"There is no network '{name}'.",
+            $"Choose one of {string.Join(", ", Catalog.Entries.Select(known => known.Name).Union(List().Select(model => model.Name)))}."),
+        { Download.Count: > 0 } => new InterpolationException(
+            $"The network '{name}' is not installed in {Folders[0]}.", $"Run 'streaminterp models pull {name}'."),
+        var entry => new InterpolationException(
+            $"The network '{name}' is not installed in {Folders[0]}.",
+            $"Download its weights from {entry.Page} and run 'streaminterp models import FILE'."),
+    };
 }

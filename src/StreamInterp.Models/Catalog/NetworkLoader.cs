@@ -19,7 +19,7 @@ public static class NetworkLoader
         if (modelPath is null)
         {
             var name = model ?? BuiltInNetwork.Name;
-            return name == BuiltInNetwork.Name && store.TryFind(name) is null
+            return BuiltInNetwork.IsMeant(name, store)
                 ? NetworkArchitectures.Create(BuiltInNetwork.Open())
                 : Open(store.Find(name).Path);
         }

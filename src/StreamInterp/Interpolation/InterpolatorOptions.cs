@@ -3,6 +3,9 @@ namespace StreamInterp.Interpolation;
 /// <summary>Who makes the frames in between, and on what.</summary>
 public sealed record InterpolatorOptions
 {
+    /// <summary>Most threads that can be asked for.</summary>
+    public const int MaximumThreads = 1024;
+
     /// <summary>The family.</summary>
     public InterpolatorKind Kind { get; init; } = InterpolatorKind.Auto;
 

@@ -105,6 +105,30 @@ public sealed class ModelsCommandTests : IDisposable
         Assert.Contains("No network is installed", _output.ToString());
     }
 
+    [Fact]
+    public void Verify_TheBuiltInNetwork_ReadsIt()
+    {
+        Assert.Equal(0, Run("verify", BuiltInNetwork.Name));
+
+        Assert.Contains("built in", Line(BuiltInNetwork.Name));
+    }
+
+    [Fact]
+    public void Show_AnUnknownName_IsShortAndNamesTheKnownOnes()
+    {
+        var error = Assert.Throws<InterpolationException>(() => Run("show", "nosuch"));
+
+        Assert.Contains("'nosuch'", error.Message);
+        Assert.Contains("served", error.Remedy);
+        Assert.InRange(error.OneLine.Length, 1, 200);
+    }
+
+    [Theory]
+    [InlineData("absent.pth")]
+    [InlineData("folder/absent")]
+    public void Show_AFileThatIsAbsent_SaysSo(string name) =>
+        Assert.Contains($"'{name}' does not exist", Assert.Throws<InterpolationException>(() => Run("show", name)).Message);
+
     public void Dispose()
     {
         _server.Dispose();

@@ -125,7 +125,7 @@ public sealed class BadInputTests
         var input = Clips.WritePattern(folder["in.mp4"]);
         File.CreateSymbolicLink(folder["out.mp4"], "/dev/full");
 
-        AssertFailure(ToolRun.Cli("interpolate", input, folder["out.mp4"], "-i", "blend"), "space");
+        AssertFailure(ToolRun.Cli("interpolate", input, folder["out.mp4"], "-i", "blend"), "out.mp4", "space", "Make room");
     }
 
     [Fact]

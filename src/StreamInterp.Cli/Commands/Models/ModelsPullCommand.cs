@@ -24,10 +24,14 @@ internal static class ModelsPullCommand
             $"The catalogue has no network '{name}'.", $"Choose one of {string.Join(", ", store.Catalog.Entries.Select(known => known.Name))}.");
         using var interruption = new Interruption();
         using var client = DownloadClient.Create();
-        ModelPull pull = new(store, client);
+        var console = terminal.Progress;
+        ModelPull pull = new(store, client)
+        {
+            Retrying = text => Say(console, terminal, $"streaminterp: {text}"),
+        };
         try
         {
-            var model = terminal.Progress is { } console
+            var model = console is not null
                 ? Watch(console, pull, entry, interruption.Token)
                 : pull.RunAsync(entry, (_, _) => { }, interruption.Token).GetAwaiter().GetResult();
             terminal.Out.WriteLine(
@@ -39,6 +43,19 @@ internal static class ModelsPullCommand
         {
             terminal.Error.WriteLine($"streaminterp: interrupted; 'streaminterp models pull {name}' continues.");
             return interruption.ExitCode;
+        }
+    }
+
+    // Above the bars, where there are some.
+    private static void Say(IAnsiConsole? console, Terminal terminal, string line)
+    {
+        if (console is not null)
+        {
+            console.WriteLine(line);
+        }
+        else
+        {
+            terminal.Error.WriteLine(line);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using StreamInterp.Interpolation;
 using StreamInterp.Models.Catalog;
 
 namespace StreamInterp.Cli.Commands.Models;
@@ -16,11 +17,17 @@ internal static class ModelsShowCommand
         return command;
     }
 
+    // What looks like a file's name was meant as one.
+    private static string Require(ModelStore store, string name) =>
+        Path.GetFileName(name) != name || Path.HasExtension(name)
+            ? throw new InterpolationException($"The weight file '{name}' does not exist.", "Check the path.")
+            : store.Find(name).Path;
+
     private static void Show(Terminal terminal, ModelStore store, string name)
     {
         var isFile = File.Exists(name);
         var entry = isFile ? null : store.Catalog.Find(name);
-        var path = isFile ? name : (entry is null ? store.Find(name) : store.TryFind(name))?.Path;
+        var path = isFile ? name : entry is null ? Require(store, name) : store.TryFind(name)?.Path;
         var table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumns("", "");
         if (entry is not null)
         {

@@ -14,7 +14,7 @@ internal static class ModelsVerifyCommand
     {
         var names = new Argument<string[]>("NAME")
         {
-            Description = "Installed networks; all of them where none is named.",
+            Description = "Installed networks, or the built-in one; all installed ones where none is named.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var command = new Command("verify", "Compare installed networks with their checksums and read them again.") { names };
@@ -24,14 +24,20 @@ internal static class ModelsVerifyCommand
 
     private static int Verify(Terminal terminal, ModelStore store, string[] names)
     {
-        var models = names.Length == 0 ? store.List() : [.. names.Select(store.Find)];
-        if (models.Count == 0)
+        var ofBuiltIn = names.FirstOrDefault(name => BuiltInNetwork.IsMeant(name, store));
+        StoredModel[] models = names.Length == 0 ? [.. store.List()] : [.. names.Where(name => name != ofBuiltIn).Select(store.Find)];
+        if (models.Length == 0 && ofBuiltIn is null)
         {
             terminal.Out.WriteLine($"No network is installed in {string.Join(" or ", store.Folders.Distinct())}.");
             return 0;
         }
 
         var table = new Table().Border(TableBorder.Rounded).AddColumns("name", "condition", "detail");
+        if (ofBuiltIn is not null)
+        {
+            table.AddRow(ofBuiltIn, "built in", $"{ModelDescription.Of(BuiltInNetwork.Open()).Network}, reads well");
+        }
+
         var allGood = true;
         foreach (var result in models.Select(ModelVerification.Of))
         {
