@@ -3,9 +3,9 @@ using System.Globalization;
 namespace StreamInterp.Benchmarks;
 
 /// <summary>What a network costs at one size.</summary>
-/// <param name="Milliseconds">Median wall time of a made frame; NaN where it was not asked for.</param>
+/// <param name="Milliseconds">Median wall time of a made frame.</param>
 /// <param name="Least">The least of these.</param>
-/// <param name="Steady">Bytes of memory while it runs, more than before it was loaded.</param>
+/// <param name="Steady">Bytes of memory while it runs, beyond what there was before it was loaded.</param>
 /// <param name="Peak">The most up to then, loading and configuration included.</param>
 internal readonly record struct NetworkCost(double Milliseconds, double Least, long Steady, long Peak)
 {

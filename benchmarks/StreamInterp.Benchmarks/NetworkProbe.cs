@@ -9,7 +9,7 @@ namespace StreamInterp.Benchmarks;
 
 /// <summary>One network at one size in a process of its own, so that its memory is not mixed with another's; see
 /// <see cref="NetworkTable"/>.</summary>
-/// <remarks>network-probe WEIGHTS|built-in SIZE THREADS SECONDS; 0 seconds for memory only.</remarks>
+/// <remarks>network-probe WEIGHTS|built-in SIZE THREADS SECONDS; 0 seconds for memory only, which the second frame still changes.</remarks>
 internal static class NetworkProbe
 {
     /// <summary>Stands for the weights that come with the program.</summary>
@@ -42,16 +42,15 @@ internal static class NetworkProbe
         interpolator.Configure(info);
         var timings = new Timings("");
         MakeFrame(0); // the first run allocates
+        var leastRounds = seconds > 0 ? LeastRounds : 1;
         var start = Stopwatch.GetTimestamp();
-        for (var round = 1; seconds > 0 && (round <= LeastRounds || IsTimeLeft(round)); round++)
+        for (var round = 1; round <= leastRounds || IsTimeLeft(round); round++)
         {
             timings.Measure(() => MakeFrame(round));
         }
 
         var steady = ProcessMemory.Resident;
-        var isTimed = seconds > 0;
-        return new NetworkCost(
-            isTimed ? timings.Median : double.NaN, isTimed ? timings.Least : double.NaN, steady - before, ProcessMemory.Peak - before);
+        return new NetworkCost(timings.Median, timings.Least, steady - before, ProcessMemory.Peak - before);
 
         bool IsTimeLeft(int round) => round <= MostRounds && Stopwatch.GetElapsedTime(start).TotalSeconds < seconds;
 
