@@ -38,6 +38,32 @@ public sealed class ModelPullTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_ASoundServer_LeavesANetworkThatIsKnownToBeCurrent()
+    {
+        Assert.Null(_store.TryFindCurrent(Entry()));
+
+        var model = await PullAsync(Entry());
+
+        Assert.Equal(model, _store.TryFindCurrent(Entry()));
+        Assert.Null(_store.TryFindCurrent(Entry(FileChecksum.Of(new MemoryStream([1]), ChecksumKind.Sha256))));
+        Assert.Null(_store.TryFindCurrent(Entry(checksum: null)));
+        File.AppendAllText(model.Path, "x");
+        Assert.Null(_store.TryFindCurrent(Entry()));
+    }
+
+    [Fact]
+    public async Task Run_AWholeFileLeftByAnOlderCatalogue_IsNotTakenForThisOnes()
+    {
+        var entry = Entry();
+        Directory.CreateDirectory(Pull().FolderOf(entry));
+        File.WriteAllText(System.IO.Path.Combine(Pull().FolderOf(entry), "tiny.safetensors"), "older");
+
+        await PullAsync(entry);
+
+        Assert.Equal(ModelCondition.Intact, ModelVerification.Of(_store.Find("test")).Condition);
+    }
+
+    [Fact]
     public async Task Run_AConnectionCutTwice_ContinuesWhereItWas()
     {
         _server.Cuts.Enqueue(50_000);
