@@ -7,10 +7,11 @@ using StreamInterp.Testing;
 
 namespace StreamInterp.Benchmarks;
 
-/// <summary>Time and memory of every network on the CPU, as a Markdown table; synthetic weights, as neither depends on their values.</summary>
+/// <summary>Time and memory of every network on the CPU, as a Markdown table; with synthetic weights, as neither depends on their
+/// values.</summary>
 /// <remarks>
-/// networks [--networks a,b] [--times 256x144,448x256] [--memory 448x256,1280x720] [--threads 2] [--seconds 3]. Times are the median of as many
-/// frames as fit the seconds, three at least, the pictures' conversion included.
+/// networks [--networks a,b] [--times 256x144,448x256] [--memory 448x256,1280x720] [--threads 2] [--seconds 3]. Times are the median of as
+/// many frames as fit the seconds, three at least, the pictures' conversion included.
 /// </remarks>
 internal static class NetworkTable
 {
@@ -81,8 +82,8 @@ internal static class NetworkTable
 
     private static NetworkCost Probe(string weights, string size, string threads, string seconds)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath!, ["network-probe", weights, size, threads, seconds]) { RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
+        string[] words = ["network-probe", weights, size, threads, seconds];
+        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, words) { RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0

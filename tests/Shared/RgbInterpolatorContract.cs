@@ -4,7 +4,7 @@ using StreamInterp.Pixels;
 
 namespace StreamInterp.Testing;
 
-/// <summary>The contract of an interpolator that works in RGB: equal anchors give what is left of them on the way to RGB and back.</summary>
+/// <summary>The contract of an interpolator that works in RGB: equal anchors give what the way to RGB and back leaves of them.</summary>
 public abstract class RgbInterpolatorContract : FrameInterpolatorContract
 {
     /// <summary>True for an interpolator that limits its result to the colours of RGB, which noise in YUV mostly is not.</summary>

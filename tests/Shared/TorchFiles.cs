@@ -5,7 +5,7 @@ using StreamInterp.Models.Weights;
 
 namespace StreamInterp.Testing;
 
-/// <summary>Writes checkpoints as torch.save does: a zip archive of a pickle, which describes the tensors, and of a file for each storage.</summary>
+/// <summary>Writes checkpoints as torch.save does: a zip archive of a pickle that describes the tensors, and a file for each.</summary>
 public sealed class TorchFiles
 {
     private const int Protocol = 2;
@@ -26,7 +26,7 @@ public sealed class TorchFiles
         return file.ToArchive(weights);
     }
 
-    /// <summary>A checkpoint of a training framework's runner, with the state dictionary as one part of it, as MMEditing writes it.</summary>
+    /// <summary>A checkpoint of a training framework's runner, as MMEditing writes it: the state dictionary is one part of it.</summary>
     public static byte[] Runner(WeightSet weights, string prefix)
     {
         TorchFiles file = new();

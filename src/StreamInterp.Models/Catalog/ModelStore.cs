@@ -91,7 +91,8 @@ public sealed class ModelStore(params IReadOnlyList<string> folders)
                 $"The files of '{entry.Name}' hold the network {network.Name}, not {entry.Network}.", "Correct the catalogue's entry.");
     }
 
-    /// <summary>The installed network of an entry, if it was downloaded from just the files that the entry names and is as it was then.</summary>
+    /// <summary>The installed network of an entry, if it was downloaded from just the files that the entry names and is as it was
+    /// then.</summary>
     public StoredModel? TryFindCurrent(CatalogEntry entry)
     {
         var model = TryFind(entry.Name);

@@ -34,7 +34,8 @@ internal static class StoredFile
             return length;
         }
         catch (Exception exception) when (
-            exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException) // the last beyond a limit on files' size
+            exception is IOException or UnauthorizedAccessException
+                or ArgumentOutOfRangeException) // beyond a limit on files' size
         {
             TryDelete(partial);
             throw new InterpolationException(

@@ -1,6 +1,7 @@
 namespace StreamInterp.Models.Graph;
 
-/// <summary>What takes elements from elsewhere, or puts them there, by operators of ONNX (opset 16), on [N, C, H, W] unless said otherwise.</summary>
+/// <summary>What takes elements from elsewhere, or puts them there, by operators of ONNX (opset 16), on [N, C, H, W] unless said
+/// otherwise.</summary>
 /// <remarks>See <see cref="StandardOperators"/>.</remarks>
 public static class SamplingOperators
 {

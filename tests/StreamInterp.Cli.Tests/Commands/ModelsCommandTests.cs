@@ -65,8 +65,8 @@ public sealed class ModelsCommandTests : IDisposable
     public void Pull_ANetworkThatIsInstalledAlready_DownloadsNothing()
     {
         var checksum = FileChecksum.Of(new MemoryStream(_server.Files["/tiny.safetensors"]), ChecksumKind.Sha256);
-        File.WriteAllText(
-            _folder["networks.json"], File.ReadAllText(_folder["networks.json"]).Replace("\"bytes\": 230000", $"\"checksum\": \"{checksum}\""));
+        var catalogue = File.ReadAllText(_folder["networks.json"]).Replace("\"bytes\": 230000", $"\"checksum\": \"{checksum}\"");
+        File.WriteAllText(_folder["networks.json"], catalogue);
         ModelStore store = new(_folder["models"]) { Catalog = NetworkCatalog.Load(_folder["networks.json"]) };
 
         Assert.Equal(0, Run(store, "pull", "served"));

@@ -5,8 +5,8 @@ using StreamInterp.Testing;
 
 namespace StreamInterp.Cli.Tests.Downloads;
 
-/// <summary>The built tool behind a proxy, which is a server of the test's; the variables are read once in a process, so that each test needs one
-/// of its own.</summary>
+/// <summary>The built tool behind a proxy, which is a server of the test's; the variables are read once in a process, so that each test
+/// needs one of its own.</summary>
 public sealed class ProxyTests : IDisposable
 {
     private const string NobodyListens = "http://127.0.0.1:1";

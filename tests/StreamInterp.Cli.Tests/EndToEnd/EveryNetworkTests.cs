@@ -22,13 +22,13 @@ public sealed class EveryNetworkTests
         using var folder = new TemporaryFolder();
 
         ToolRun.Of(
-            "ffmpeg", "-v", "error", "-i", Clips.Elf, "-frames:v", $"{Frames}", "-s", $"{Width}x{Height}", "-pix_fmt", "yuv420p", folder["in.yuv"])
-            .RequireSuccess();
+            "ffmpeg", "-v", "error", "-i", Clips.Elf, "-frames:v", $"{Frames}", "-s", $"{Width}x{Height}", "-pix_fmt", "yuv420p",
+            folder["in.yuv"]).RequireSuccess();
 
         ToolRun.Launch(
             $"filesrc location={folder["in.yuv"]} ! rawvideoparse width={Width} height={Height} format=i420 framerate=30/1 "
-            + $"! streaminterp {NetworkFiles.Properties(folder, network)} {Settings} pyramid-levels=3 ! filesink location={folder["out.yuv"]}")
-            .RequireSuccess();
+            + $"! streaminterp {NetworkFiles.Properties(folder, network)} {Settings} pyramid-levels=3 "
+            + $"! filesink location={folder["out.yuv"]}").RequireSuccess();
 
         var made = File.ReadAllBytes(folder["out.yuv"]);
         Assert.Equal(2 * Frames * FrameBytes, made.Length);
@@ -70,8 +70,8 @@ public sealed class EveryNetworkTests
     private static string Stream(string pattern, string format, string size, string properties)
     {
         var sides = size.Split('x');
-        return $"videotestsrc pattern={pattern} num-buffers=8 ! video/x-raw,format={format},width={sides[0]},height={sides[1]},framerate=25/1 "
-            + $"! streaminterp {properties} {Settings}";
+        return $"videotestsrc pattern={pattern} num-buffers=8 "
+            + $"! video/x-raw,format={format},width={sides[0]},height={sides[1]},framerate=25/1 ! streaminterp {properties} {Settings}";
     }
 
     private static ReadOnlySpan<byte> Frame(byte[] frames, int index) => frames.AsSpan(index * FrameBytes, FrameBytes);

@@ -3,8 +3,8 @@ using StreamInterp.Testing;
 
 namespace StreamInterp.Cli.Tests.EndToEnd;
 
-/// <summary>ONNX files from elsewhere, in the forms that exports of RIFE have, through gst-launch and the tool. The files blend, so that the
-/// element's own blending says what has to come out.</summary>
+/// <summary>ONNX files from elsewhere, in the forms that exports of RIFE have, through gst-launch and the tool. The files blend, so that
+/// the element's own blending says what has to come out.</summary>
 public sealed class ForeignFileTests : IDisposable
 {
     private const int RoundingCodes = 1;
@@ -56,7 +56,8 @@ public sealed class ForeignFileTests : IDisposable
     {
         File.WriteAllBytes(_folder["model.onnx"], ForeignGraphs.Joined(8));
 
-        var run = ToolRun.Launch($"videotestsrc num-buffers=2 ! video/x-raw,framerate=30/1 ! streaminterp model-path={_folder["model.onnx"]} ! fakesink");
+        var run = ToolRun.Launch(
+            $"videotestsrc num-buffers=2 ! video/x-raw,framerate=30/1 ! streaminterp model-path={_folder["model.onnx"]} ! fakesink");
 
         Assert.NotEqual(0, run.ExitCode);
         Assert.Contains("It takes 'input'", run.Error, StringComparison.Ordinal);
@@ -72,7 +73,8 @@ public sealed class ForeignFileTests : IDisposable
         var run = Cli("models", "import", _folder["model.onnx"]);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("no input for the timestep", Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        var line = Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("no input for the timestep", line, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder["streaminterp/models"]));
     }
 

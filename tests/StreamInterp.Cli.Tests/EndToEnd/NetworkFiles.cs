@@ -19,7 +19,7 @@ internal static class NetworkFiles
         return path;
     }
 
-    /// <summary>The element's properties that run a network: with its own weights where they are built in, else with synthetic ones.</summary>
+    /// <summary>The element's properties that run a network: with the built-in weights if it has them, else with synthetic ones.</summary>
     public static string Properties(TemporaryFolder folder, string network) =>
         network == BuiltInNetwork.Name ? "interpolator=network" : $"interpolator=network model-path={Write(folder, network)}";
 }

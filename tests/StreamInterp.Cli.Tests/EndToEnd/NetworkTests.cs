@@ -76,7 +76,8 @@ public sealed class NetworkTests
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("Make room", run.Error, StringComparison.Ordinal);
         Assert.Contains("intact", Cli(folder, "models", "verify").Output, StringComparison.Ordinal);
-        Assert.DoesNotContain(Directory.EnumerateFiles(folder["streaminterp/models"]), path => path.EndsWith(".part", StringComparison.Ordinal));
+        var files = Directory.EnumerateFiles(folder["streaminterp/models"]);
+        Assert.DoesNotContain(files, path => path.EndsWith(".part", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using StreamInterp.Testing;
 
 namespace StreamInterp.Models.Tests.Weights;
 
-/// <summary>Every form in which a network's weights are published, from the file to the installed network; the values are synthetic.</summary>
+/// <summary>Every form in which networks' weights are published, from the file to the installed network; values are synthetic.</summary>
 public sealed class PublishedFilesTests : IDisposable
 {
     private const float HalfPrecision = 1e-3f;
@@ -40,7 +40,9 @@ public sealed class PublishedFilesTests : IDisposable
 
         Assert.Equal(name, model.Name);
         var installed = WeightFile.Open(model.Path);
-        Assert.Equal((network.Name, licence, file), (installed.Metadata["network"], installed.Metadata["licence"], installed.Metadata["source"]));
+        Assert.Equal(network.Name, installed.Metadata["network"]);
+        Assert.Equal(licence, installed.Metadata["licence"]);
+        Assert.Equal(file, installed.Metadata["source"]);
         AssertEqual(weights, installed, tolerance: 0);
     }
 

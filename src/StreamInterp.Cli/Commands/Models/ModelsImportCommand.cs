@@ -24,7 +24,8 @@ internal static class ModelsImportCommand
             var model = store.Import(parsed.GetRequiredValue(file), parsed.GetValue(name));
             var licence = ModelDescription.Of(model.Path).Licence ?? "unknown";
             terminal.Out.WriteLine(
-                $"{model.Name} is installed as {model.Path} ({ByteSize.Text(model.Bytes)}, licence {licence}). Use it with --model {model.Name}.");
+                $"{model.Name} is installed as {model.Path} ({ByteSize.Text(model.Bytes)}, licence {licence}). "
+                + $"Use it with --model {model.Name}.");
         });
         return command;
     }
