@@ -16,6 +16,8 @@ internal static class NcnnIfrnet
     private const int EncoderLayers = 2 * Levels;
     private const int DecoderLayers = 6;
 
+    private static readonly string[] s_convolutions = [.. ConvolutionNames().Select(pair => pair.Name)];
+
     /// <summary>Reads the port's two files.</summary>
     /// <param name="source">Name of the .param file, for messages.</param>
     /// <param name="graph">The .param file.</param>
@@ -74,7 +76,7 @@ internal static class NcnnIfrnet
     // What the published network calls a layer of the port.
     private static string? Meaning(string type, int index) => type switch
     {
-        "Convolution" => ConvolutionNames().ElementAtOrDefault(index < EncoderLayers ? index : index - EncoderLayers).Name,
+        "Convolution" => s_convolutions.ElementAtOrDefault(index < EncoderLayers ? index : index - EncoderLayers),
         "Deconvolution" when index < Levels => $"decoder{Levels - index}.convblock.2",
         _ => null,
     };
