@@ -13,6 +13,7 @@ namespace StreamInterp.Cli.Downloads;
 internal sealed class FileDownload(HttpClient client, Uri address, PartialFile part, bool hasChecksum)
 {
     private const int MaximumAttempts = 8;
+    private const int MaximumAttemptsToConnect = 3; // where there is no way to the server, waiting rarely makes one
     private const int MaximumRedirections = 5;
     private const int BufferBytes = 1 << 17;
 
@@ -40,9 +41,9 @@ internal sealed class FileDownload(HttpClient client, Uri address, PartialFile p
             catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException)
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (attempt == MaximumAttempts)
+                if (attempt >= (IsUnreachable(failure) ? MaximumAttemptsToConnect : MaximumAttempts))
                 {
-                    throw Broken(failure);
+                    throw Broken(attempt, failure);
                 }
             }
 
@@ -149,8 +150,14 @@ internal sealed class FileDownload(HttpClient client, Uri address, PartialFile p
         }
     }
 
-    private InterpolationException Broken(Exception cause) => new(
-        $"The download of {address} failed {MaximumAttempts} times, at last because {cause.Message.TrimEnd('.')}.",
+    private static bool IsUnreachable(Exception failure) => failure is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError
+            or HttpRequestError.SecureConnectionError,
+    };
+
+    private InterpolationException Broken(int attempts, Exception cause) => new(
+        $"The download of {address} failed {attempts} times, at last because {cause.Message.TrimEnd('.')}.",
         part.Length > 0
             ? "Run the command again: it continues where it was cut off."
             : "Check the connection, and HTTPS_PROXY where one is needed, or download the file yourself and import it.",

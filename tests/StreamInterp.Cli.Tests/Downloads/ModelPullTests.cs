@@ -52,6 +52,17 @@ public sealed class ModelPullTests : ModelPullFixture
     }
 
     [Fact]
+    public async Task Run_WhereNobodyListens_GivesUpSoonAndNamesTheProxyVariable()
+    {
+        Server.Dispose();
+
+        var error = await Assert.ThrowsAsync<InterpolationException>(() => PullAsync(Entry()));
+
+        Assert.Contains("failed 3 times", error.Message);
+        Assert.Contains("HTTPS_PROXY", error.Remedy);
+    }
+
+    [Fact]
     public async Task Run_AServerThatIsBusyAtFirst_IsAskedAgain()
     {
         Server.Refusals.Enqueue("503 Busy");
