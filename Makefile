@@ -58,7 +58,7 @@ bench: plugin cli
 
 # Largest differences of the networks from their authors' outputs.
 parity: | $(BUILD)/.setup
-	@dotnet test tests/StreamInterp.Engine.Tests -c Release --filter GoldenParity -l 'console;verbosity=detailed' | grep -E 'max abs|^Total|Passed:|Failed:|Skip'
+	@dotnet test tests/StreamInterp.Engine.Tests -c Release --filter 'GoldenParity|NcnnPort' -l 'console;verbosity=detailed' | grep -E 'max abs|^Total|Passed:|Failed:|Skip'
 
 # How far video leaves the exact grid, and so its audio, in a simulated day.
 drift: | $(BUILD)/.setup

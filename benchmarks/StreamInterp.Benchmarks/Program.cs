@@ -8,6 +8,8 @@ internal static class Program
         ["element"] = ElementBenchmark.Run,
         ["inspect"] = VerdictBenchmark.Run,
         ["network"] = NetworkBenchmark.Run,
+        ["network-probe"] = NetworkProbe.Run,
+        ["networks"] = NetworkTable.Run,
         ["motion"] = MotionBenchmark.Run,
         ["stages"] = StageBenchmark.Run,
         ["floors"] = FloorBenchmark.Run,

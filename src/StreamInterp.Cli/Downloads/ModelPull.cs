@@ -37,7 +37,7 @@ internal sealed class ModelPull(ModelStore store, HttpClient client)
         foreach (var file in entry.Download)
         {
             var path = Path.Combine(folder, file.Name);
-            if (!File.Exists(path))
+            if (!IsThere(file, path))
             {
                 await FetchAsync(file, path, at => progress(file, at), cancellation);
             }
@@ -51,6 +51,18 @@ internal sealed class ModelPull(ModelStore store, HttpClient client)
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    // A run that was cut off between two files may have left the first, of this catalogue or of an older one.
+    private static bool IsThere(CatalogFile file, string path)
+    {
+        if (!File.Exists(path) || file.Checksum is null)
+        {
+            return false;
+        }
+
+        using var content = File.OpenRead(path);
+        return FileChecksum.Of(content, file.Checksum.Kind) == file.Checksum;
     }
 
     private async Task FetchAsync(CatalogFile file, string path, Action<DownloadProgress> progress, CancellationToken cancellation)

@@ -44,7 +44,8 @@ internal sealed class PartialFile(string path)
         {
             stream.Write(bytes);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (
+            exception is IOException or ArgumentOutOfRangeException) // the latter beyond a limit on files' size
         {
             Discard();
             throw Unwritable(exception);

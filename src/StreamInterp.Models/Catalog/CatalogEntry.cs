@@ -17,6 +17,11 @@ public sealed record CatalogEntry(string Name, string Network, string Descriptio
     /// <summary>Files that make up the weights and can be had without a browser; empty where there are none.</summary>
     public IReadOnlyList<CatalogFile> Download { get; init; } = [];
 
+    /// <summary>Checksums of all files of the download; null where not all are known.</summary>
+    public string? DownloadChecksums => Download.Count > 0 && Download.All(file => file.Checksum is not null)
+        ? string.Join(' ', Download.Select(file => file.Checksum))
+        : null;
+
     /// <summary>Size of the download in bytes; null where it is not known.</summary>
     public long? Bytes => Download.Count > 0 && Download.All(file => file.Bytes is not null) ? Download.Sum(file => file.Bytes) : null;
 }

@@ -12,6 +12,7 @@ namespace StreamInterp.Models.Catalog;
 public sealed class ModelStore(params IReadOnlyList<string> folders)
 {
     private const string Extension = ".safetensors";
+    private const string DownloadKey = "download";
 
     private static readonly string[] s_extensions = [Extension, ForeignNetwork.Extension];
 
@@ -65,7 +66,8 @@ public sealed class ModelStore(params IReadOnlyList<string> folders)
 
         var weights = WeightFile.Open(path);
         var network = NetworkArchitectures.Recognise(weights);
-        var entry = Catalog.Identify(network.Name, Path.GetFileName(path));
+        var named = name is null ? null : Catalog.Find(name);
+        var entry = named?.Network == network.Name ? named : Catalog.Identify(network.Name, Path.GetFileName(path));
         var isPublished = entry is not null && entry.Published.Contains(Path.GetFileName(path), StringComparer.OrdinalIgnoreCase);
         return Install(weights, network, entry, name ?? (isPublished ? entry!.Name : network.Name));
     }
@@ -84,12 +86,25 @@ public sealed class ModelStore(params IReadOnlyList<string> folders)
         var weights = WeightFile.Open(path);
         var network = NetworkArchitectures.Recognise(weights);
         return network.Name == entry.Network
-            ? Install(weights, network, entry, entry.Name)
+            ? Install(weights, network, entry, entry.Name, entry.DownloadChecksums)
             : throw new InterpolationException(
                 $"The files of '{entry.Name}' hold the network {network.Name}, not {entry.Network}.", "Correct the catalogue's entry.");
     }
 
-    private StoredModel Install(WeightSet weights, NetworkArchitecture network, CatalogEntry? entry, string name)
+    /// <summary>The installed network of an entry, if it was downloaded from just the files that the entry names and is as it was
+    /// then.</summary>
+    public StoredModel? TryFindCurrent(CatalogEntry entry)
+    {
+        var model = TryFind(entry.Name);
+        return model is not null && entry.DownloadChecksums is { } checksums && !ForeignNetwork.IsRecognised(model.Path)
+            && ModelVerification.Of(model).Condition == ModelCondition.Intact
+            && WeightFile.Open(model.Path).Metadata.GetValueOrDefault(DownloadKey) == checksums
+            ? model
+            : null;
+    }
+
+    private StoredModel Install(
+        WeightSet weights, NetworkArchitecture network, CatalogEntry? entry, string name, string? downloaded = null)
     {
         ModelName.Check(name);
         Dictionary<string, string> metadata = new(weights.Metadata)
@@ -101,6 +116,12 @@ public sealed class ModelStore(params IReadOnlyList<string> folders)
         {
             metadata["licence"] = entry.Licence;
             metadata["page"] = entry.Page?.ToString() ?? "";
+        }
+
+        metadata.Remove(DownloadKey); // of a file that was itself installed once
+        if (downloaded is not null)
+        {
+            metadata[DownloadKey] = downloaded;
         }
 
         WeightSet needed = new(weights.Source, network.Tensors.Select(tensor => weights.Require(tensor.Name)), metadata);

@@ -33,7 +33,9 @@ internal static class StoredFile
             File.WriteAllText(target + ChecksumExtension, $"{checksum}  {Path.GetFileName(target)}\n");
             return length;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException
+                or ArgumentOutOfRangeException) // beyond a limit on files' size
         {
             TryDelete(partial);
             throw new InterpolationException(

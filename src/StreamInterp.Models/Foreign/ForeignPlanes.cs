@@ -30,7 +30,7 @@ internal sealed class ForeignPlanes
             : Join(input.Roles);
         if (input.Port.ElementType == ForeignPort.Float16)
         {
-            _graph.Cast(name, value, ForeignPort.Float16);
+            _graph.Cast(name, value, TensorType.Float16);
         }
         else
         {
@@ -44,11 +44,11 @@ internal sealed class ForeignPlanes
         OnnxValue made = new(name, _image0.Shape);
         if (output.ElementType == ForeignPort.Float16)
         {
-            made = _graph.Cast("frame.float32", made, ForeignPort.Float32);
+            made = _graph.Cast("frame.float32", made, TensorType.Float);
         }
 
-        made = _graph.Maximum("frame.positive", made, _graph.Constant("black", new TensorShape(), [0f]));
-        _graph.Output(_graph.Minimum("frame", made, _graph.Constant("white", new TensorShape(), [1f])));
+        made = _graph.Max("frame.positive", made, _graph.Constant("black", new TensorShape(), [0f]));
+        _graph.Output(_graph.Min("frame", made, _graph.Constant("white", new TensorShape(), [1f])));
     }
 
     // A plane of one pixel, or no plane at all.

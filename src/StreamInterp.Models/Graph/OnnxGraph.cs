@@ -6,8 +6,9 @@ namespace StreamInterp.Models.Graph;
 
 /// <summary>Builds an ONNX model of fixed sizes, node by node in the order of execution, and serializes it as a ModelProto.</summary>
 /// <remarks>
-/// The operators proper are extension methods, see <see cref="StandardOperators"/> and <see cref="FusedOperators"/>; they infer the
-/// shape of what they yield, so that a network that does not fit together fails here and not inside the runtime.
+/// The operators proper are extension methods, see <see cref="StandardOperators"/>, <see cref="ArithmeticOperators"/>,
+/// <see cref="ShapeOperators"/>, <see cref="SamplingOperators"/> and <see cref="FusedOperators"/>; they infer the shape of what they
+/// yield, so that a network that does not fit together fails here and not inside the runtime.
 /// Format: onnx.proto3 of the ONNX project, ir_version 8, default domain at opset 16.
 /// </remarks>
 /// <param name="name">Name of the graph, seen in the runtime's profiles.</param>

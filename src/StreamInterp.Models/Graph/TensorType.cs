@@ -8,4 +8,7 @@ public enum TensorType
 
     /// <summary>64-bit integers, as indices and shapes are given.</summary>
     Int64 = 7,
+
+    /// <summary>16-bit floating point.</summary>
+    Float16 = 10,
 }

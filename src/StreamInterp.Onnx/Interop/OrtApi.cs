@@ -32,6 +32,7 @@ internal unsafe struct OrtApi
     // Session options
     [FieldOffset(10 * P)] public delegate* unmanaged<OrtSessionOptions**, OrtStatus*> CreateSessionOptions;
     [FieldOffset(100 * P)] public delegate* unmanaged<OrtSessionOptions*, void> ReleaseSessionOptions;
+    [FieldOffset(17 * P)] public delegate* unmanaged<OrtSessionOptions*, OrtStatus*> DisableMemPattern;
     [FieldOffset(22 * P)] public delegate* unmanaged<OrtSessionOptions*, int, OrtStatus*> SetSessionLogSeverityLevel;
     [FieldOffset(24 * P)] public delegate* unmanaged<OrtSessionOptions*, int, OrtStatus*> SetIntraOpNumThreads;
     [FieldOffset(130 * P)] public delegate* unmanaged<OrtSessionOptions*, byte*, byte*, OrtStatus*> AddSessionConfigEntry;

@@ -46,6 +46,8 @@ public sealed class ModelsCommandTests : IDisposable
         Assert.Contains("pull", Line("served"));
         Assert.Contains("https://page.example/", Line("paged"));
         Assert.Contains("mine.safetensors", Line("mine"));
+        Assert.Contains("ifrnet-tiny", Line("mine"));
+        Assert.Contains("built in", Line("motion-refiner"));
         Assert.Contains(_folder["models"], Line("installed in"));
     }
 
@@ -57,6 +59,21 @@ public sealed class ModelsCommandTests : IDisposable
         Assert.Contains("licence MIT", _output.ToString());
         Assert.Equal(0, Run("verify", "served"));
         Assert.Contains("intact", _output.ToString());
+    }
+
+    [Fact]
+    public void Pull_ANetworkThatIsInstalledAlready_DownloadsNothing()
+    {
+        var checksum = FileChecksum.Of(new MemoryStream(_server.Files["/tiny.safetensors"]), ChecksumKind.Sha256);
+        var catalogue = File.ReadAllText(_folder["networks.json"]).Replace("\"bytes\": 230000", $"\"checksum\": \"{checksum}\"");
+        File.WriteAllText(_folder["networks.json"], catalogue);
+        ModelStore store = new(_folder["models"]) { Catalog = NetworkCatalog.Load(_folder["networks.json"]) };
+
+        Assert.Equal(0, Run(store, "pull", "served"));
+        Assert.Equal(0, Run(store, "pull", "served"));
+
+        Assert.Single(_server.Requests);
+        Assert.Contains("installed already", _output.ToString());
     }
 
     [Fact]
@@ -135,7 +152,9 @@ public sealed class ModelsCommandTests : IDisposable
         _folder.Dispose();
     }
 
-    private int Run(params string[] arguments) => ModelsCommand.Create(new Terminal(_output, TextWriter.Null), _store)
+    private int Run(params string[] arguments) => Run(_store, arguments);
+
+    private int Run(ModelStore store, params string[] arguments) => ModelsCommand.Create(new Terminal(_output, TextWriter.Null), store)
         .Parse(arguments)
         .Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 

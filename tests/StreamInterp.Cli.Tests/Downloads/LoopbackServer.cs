@@ -11,6 +11,7 @@ internal sealed class LoopbackServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
+    private readonly TaskCompletionSource<string> _firstRequest = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public LoopbackServer()
     {
@@ -23,6 +24,9 @@ internal sealed class LoopbackServer : IDisposable
 
     /// <summary>Head of every request so far.</summary>
     public ConcurrentQueue<string> Requests { get; } = [];
+
+    /// <summary>Head of the first request, once there is one.</summary>
+    public Task<string> FirstRequest => _firstRequest.Task;
 
     /// <summary>For one request each: bytes of the content after which the connection is cut.</summary>
     public ConcurrentQueue<int> Cuts { get; } = [];
@@ -68,6 +72,7 @@ internal sealed class LoopbackServer : IDisposable
     {
         var head = await ReadHeadAsync(stream);
         Requests.Enqueue(head);
+        _firstRequest.TrySetResult(head);
         var path = head.Split(' ')[1];
         if (Refusals.TryDequeue(out var refusal))
         {

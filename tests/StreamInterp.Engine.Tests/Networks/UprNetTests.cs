@@ -1,3 +1,4 @@
+using System.Text;
 using StreamInterp.Interpolation;
 using StreamInterp.Models.Architectures;
 using StreamInterp.Models.Weights;
@@ -55,6 +56,21 @@ public sealed class UprNetTests
 
         var weights = sizeof(float) * variant.Tensors().Sum(tensor => tensor.Shape.ElementCount);
         Assert.InRange(graph.PrepareModel!.Length + graph.InterpolateModel.Length, weights, 1.4 * weights);
+    }
+
+    /// <summary>As the authors do at 4K: seven levels, no motion estimation on the two finest, frames on the five coarser ones and at full
+    /// size.</summary>
+    [Fact]
+    public void Build_For4K_LeavesOutTheMotionOfTheTwoFinestLevels()
+    {
+        var variant = UprVariant.All[0];
+        var builder = new UprNet(variant, SyntheticWeights.For(variant.Name, variant.Tensors()));
+
+        var graph = builder.Build(3840, 2160, new NetworkGraphOptions { Dialect = GraphDialect.Fused });
+
+        var names = Encoding.Latin1.GetString(graph.PrepareModel!);
+        Assert.Equal([0, 2, 3, 4, 5, 6], Enumerable.Range(0, 8).Where(level => names.Contains($"flow{level}.0", StringComparison.Ordinal)));
+        Assert.Equal(5, names.Split("Correlation").Length - 1);
     }
 
     // The synthetic flows, some ten pixels and without any order, would magnify each rounding from level to level.

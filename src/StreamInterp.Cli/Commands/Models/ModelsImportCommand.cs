@@ -22,9 +22,10 @@ internal static class ModelsImportCommand
         command.SetAction(parsed =>
         {
             var model = store.Import(parsed.GetRequiredValue(file), parsed.GetValue(name));
-            var licence = ModelDescription.Of(model.Path).Licence is { } known ? $", licence {known}" : "";
+            var licence = ModelDescription.Of(model.Path).Licence ?? "unknown";
             terminal.Out.WriteLine(
-                $"{model.Name} is installed as {model.Path} ({ByteSize.Text(model.Bytes)}{licence}). Use it with --model {model.Name}.");
+                $"{model.Name} is installed as {model.Path} ({ByteSize.Text(model.Bytes)}, licence {licence}). "
+                + $"Use it with --model {model.Name}.");
         });
         return command;
     }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Spectre.Console;
+using StreamInterp.Interpolation;
 using StreamInterp.Models.Catalog;
+using StreamInterp.Models.Foreign;
 
 namespace StreamInterp.Cli.Commands.Models;
 
@@ -29,16 +31,37 @@ internal static class ModelsListCommand
                 Markup.Escape(entry.Description),
                 Markup.Escape(entry.Licence),
                 (model?.Bytes ?? entry.Bytes) is { } bytes ? ByteSize.Text(bytes) : "",
-                entry.Download.Count > 0 ? "pull" : Markup.Escape(entry.Page?.ToString() ?? "built in"),
-                Markup.Escape(Path.GetFileName(model?.Path) ?? "-"));
+                entry.Download.Count > 0 ? "pull" : Markup.Escape(entry.Page?.ToString() ?? "this program"),
+                Markup.Escape(Path.GetFileName(model?.Path) ?? (entry.Name == BuiltInNetwork.Name ? "built in" : "-")));
         }
 
         foreach (var model in installed.Values.OrderBy(model => model.Name, StringComparer.Ordinal))
         {
-            table.AddRow(Markup.Escape(model.Name), "own", "", ByteSize.Text(model.Bytes), "", Markup.Escape(Path.GetFileName(model.Path)));
+            var (network, licence) = Describe(model);
+            table.AddRow(
+                Markup.Escape(model.Name),
+                Markup.Escape(network),
+                Markup.Escape(licence),
+                ByteSize.Text(model.Bytes),
+                "your own file",
+                Markup.Escape(Path.GetFileName(model.Path)));
         }
 
         terminal.Tables.Write(table);
         terminal.Out.WriteLine($"Networks are installed in {store.Folders[0]}. 'pull' stands for 'streaminterp models pull NAME'.");
+    }
+
+    // A file that cannot be read is listed all the same.
+    private static (string Network, string Licence) Describe(StoredModel model)
+    {
+        try
+        {
+            var description = ModelDescription.Of(model.Path);
+            return (ForeignNetwork.IsRecognised(model.Path) ? "ONNX file" : description.Network, description.Licence ?? "unknown");
+        }
+        catch (InterpolationException)
+        {
+            return ($"cannot be read: run 'streaminterp models verify {model.Name}'", "");
+        }
     }
 }

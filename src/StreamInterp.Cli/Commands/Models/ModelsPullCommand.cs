@@ -22,6 +22,12 @@ internal static class ModelsPullCommand
     {
         var entry = store.Catalog.Find(name) ?? throw new InterpolationException(
             $"The catalogue has no network '{name}'.", $"Choose one of {string.Join(", ", store.Catalog.Entries.Select(known => known.Name))}.");
+        if (store.TryFindCurrent(entry) is { } current)
+        {
+            terminal.Out.WriteLine($"{name} is installed already, as {current.Path}; the catalogue has nothing newer.");
+            return 0;
+        }
+
         using var interruption = new Interruption();
         using var client = DownloadClient.Create();
         var console = terminal.Progress;

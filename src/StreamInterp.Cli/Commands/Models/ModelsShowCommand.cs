@@ -44,7 +44,7 @@ internal static class ModelsShowCommand
         {
             var description = isBuiltIn ? ModelDescription.Of(BuiltInNetwork.Open()) : ModelDescription.Of(path!);
             Add("network", description.Network);
-            Add("licence of the weights", entry is null ? description.Licence : null);
+            Add("licence of the weights", entry is null ? description.Licence ?? "unknown" : null);
             foreach (var (subject, text) in description.Rows)
             {
                 Add(subject, text);

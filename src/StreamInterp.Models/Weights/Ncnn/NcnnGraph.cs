@@ -35,23 +35,34 @@ internal static class NcnnGraph
     /// <param name="source">Name of the .param file, for messages.</param>
     /// <param name="graph">The .param file.</param>
     /// <param name="weights">The .bin file.</param>
+    /// <param name="meaning">What a layer is in the network as published, by its type and its number among layers of that type, for
+    /// messages; may be null, and may give null.</param>
     /// <exception cref="InterpolationException">Either file is damaged, or a layer type is not on the list.</exception>
-    public static List<NcnnLayer> Read(string source, ReadOnlySpan<byte> graph, ReadOnlyMemory<byte> weights)
+    public static List<NcnnLayer> Read(
+        string source, ReadOnlySpan<byte> graph, ReadOnlyMemory<byte> weights, Func<string, int, string?>? meaning = null)
     {
         var lines = Encoding.UTF8.GetString(graph).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         ByteReader reader = new(source, weights);
         List<NcnnLayer> layers = [];
+        Dictionary<string, int> counts = [];
         foreach (var line in lines.Skip(2))
         {
-            layers.Add(ReadLayer(source, line, reader));
+            layers.Add(ReadLayer(source, line, reader, Meaning));
         }
 
         return reader.Remaining == 0
             ? layers
             : throw WeightErrors.Damaged(source, $"its .bin file has {reader.Remaining} bytes more than its layers need");
+
+        string? Meaning(string type)
+        {
+            var index = counts.GetValueOrDefault(type);
+            counts[type] = index + 1;
+            return meaning?.Invoke(type, index);
+        }
     }
 
-    private static NcnnLayer ReadLayer(string source, string line, ByteReader weights)
+    private static NcnnLayer ReadLayer(string source, string line, ByteReader weights, Func<string, string?> meaning)
     {
         var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length < 4 || !TryCount(words[2], words, out var inputs) || !TryCount(words[3], words, out var outputs)
@@ -61,17 +72,19 @@ internal static class NcnnGraph
         }
 
         NcnnLayer layer = new(words[0], words[1], words[4..(4 + inputs)], words[(4 + inputs)..(4 + inputs + outputs)]);
+        var title = $"'{Shorten(layer.Name)}'{(meaning(layer.Type) is { } published ? $", which is {published}" : "")}";
         var parameters = Parameters(source, words.AsSpan(4 + inputs + outputs));
         return layer.Type switch
         {
-            "Convolution" or "Deconvolution" => ReadConvolution(source, layer, parameters, weights),
-            "PReLU" => layer with { Weight = Floats(source, layer.Name, Required(source, layer, parameters, Outputs), weights) },
+            "Convolution" or "Deconvolution" => ReadConvolution(source, layer, title, parameters, weights),
+            "PReLU" => layer with { Weight = Floats(source, title, Required(source, layer, parameters, Outputs), weights) },
             _ when s_weightless.Contains(layer.Type) => layer,
             _ => throw WeightErrors.Refused(source, $"the layer '{Shorten(layer.Name)}' has the unknown type '{Shorten(layer.Type)}'"),
         };
     }
 
-    private static NcnnLayer ReadConvolution(string source, NcnnLayer layer, Dictionary<int, int> parameters, ByteReader weights)
+    private static NcnnLayer ReadConvolution(
+        string source, NcnnLayer layer, string title, Dictionary<int, int> parameters, ByteReader weights)
     {
         var outputs = Required(source, layer, parameters, Outputs);
         var width = Required(source, layer, parameters, KernelWidth);
@@ -86,40 +99,40 @@ internal static class NcnnGraph
         TensorShape shape = new(outputs, count / (int)filter, height, width);
         return layer with
         {
-            Weight = Flagged(source, layer.Name, shape, count, weights),
-            Bias = parameters.GetValueOrDefault(HasBias) == 1 ? Floats(source, layer.Name, outputs, weights) : null,
+            Weight = Flagged(source, title, shape, count, weights),
+            Bias = parameters.GetValueOrDefault(HasBias) == 1 ? Floats(source, title, outputs, weights) : null,
         };
     }
 
-    private static WeightTensor Flagged(string source, string name, TensorShape shape, long count, ByteReader weights)
+    private static WeightTensor Flagged(string source, string title, TensorShape shape, long count, ByteReader weights)
     {
-        Require(source, name, sizeof(uint), weights);
+        Require(source, title, sizeof(uint), weights);
         switch (weights.UInt32())
         {
             case Float32Flag:
-                Require(source, name, count * sizeof(float), weights);
-                return new WeightTensor(name, shape, ElementType.Float32, weights.Take(count * sizeof(float)));
+                Require(source, title, count * sizeof(float), weights);
+                return new WeightTensor(title, shape, ElementType.Float32, weights.Take(count * sizeof(float)));
             case Float16Flag:
-                Require(source, name, (count + (count % 2)) * sizeof(ushort), weights);
+                Require(source, title, (count + (count % 2)) * sizeof(ushort), weights);
                 var elements = weights.Take(count * sizeof(ushort));
                 weights.Take(count % 2 * sizeof(ushort));
-                return new WeightTensor(name, shape, ElementType.Float16, elements);
+                return new WeightTensor(title, shape, ElementType.Float16, elements);
             default:
-                throw WeightErrors.Refused(source, $"the weights of '{Shorten(name)}' are neither float32 nor float16");
+                throw WeightErrors.Refused(source, $"the weights of {title} are neither float32 nor float16");
         }
     }
 
-    private static WeightTensor Floats(string source, string name, int count, ByteReader weights)
+    private static WeightTensor Floats(string source, string title, int count, ByteReader weights)
     {
-        Require(source, name, (long)count * sizeof(float), weights);
-        return new WeightTensor(name, new TensorShape(count), ElementType.Float32, weights.Take((long)count * sizeof(float)));
+        Require(source, title, (long)count * sizeof(float), weights);
+        return new WeightTensor(title, new TensorShape(count), ElementType.Float32, weights.Take((long)count * sizeof(float)));
     }
 
-    private static void Require(string source, string layer, long bytes, ByteReader weights)
+    private static void Require(string source, string title, long bytes, ByteReader weights)
     {
         if (bytes > weights.Remaining)
         {
-            throw WeightErrors.Damaged(source, $"its .bin file ends within the weights of '{Shorten(layer)}'");
+            throw WeightErrors.Damaged(source, $"its .bin file ends within the weights of {title}");
         }
     }
 

@@ -16,6 +16,8 @@ internal static class NcnnIfrnet
     private const int EncoderLayers = 2 * Levels;
     private const int DecoderLayers = 6;
 
+    private static readonly string[] s_convolutions = [.. ConvolutionNames().Select(pair => pair.Name)];
+
     /// <summary>Reads the port's two files.</summary>
     /// <param name="source">Name of the .param file, for messages.</param>
     /// <param name="graph">The .param file.</param>
@@ -23,7 +25,7 @@ internal static class NcnnIfrnet
     /// <exception cref="InterpolationException">Either file is damaged or not of IFRNet.</exception>
     public static WeightSet Read(string source, ReadOnlySpan<byte> graph, ReadOnlyMemory<byte> weights)
     {
-        var layers = NcnnGraph.Read(source, graph, weights);
+        var layers = NcnnGraph.Read(source, graph, weights, Meaning);
         List<NcnnLayer> convolutions = [.. layers.Where(layer => layer.Type == "Convolution")];
         List<NcnnLayer> upconvolutions = [.. layers.Where(layer => layer.Type == "Deconvolution")];
         if (convolutions.Count != (2 * EncoderLayers) + (Levels * DecoderLayers) || upconvolutions.Count != Levels)
@@ -70,6 +72,14 @@ internal static class NcnnIfrnet
             yield return ($"{block}.1.conv5", $"{block}.1.prelu.weight");
         }
     }
+
+    // What the published network calls a layer of the port.
+    private static string? Meaning(string type, int index) => type switch
+    {
+        "Convolution" => s_convolutions.ElementAtOrDefault(index < EncoderLayers ? index : index - EncoderLayers),
+        "Deconvolution" when index < Levels => $"decoder{Levels - index}.convblock.2",
+        _ => null,
+    };
 
     private static (string Name, string Slope) WithSlope(string layer) => ($"{layer}.0", $"{layer}.1.weight");
 

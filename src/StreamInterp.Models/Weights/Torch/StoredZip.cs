@@ -15,23 +15,35 @@ internal sealed class StoredZip
     private const int End64LocatorBytes = 20;
     private const int MaximumCommentBytes = ushort.MaxValue;
     private const int Zip64Extra = 1;
+    private const int MostCutEntries = 100_000;
+    private const int LongestCutName = 256;
 
     private readonly string _source;
     private readonly ReadOnlyMemory<byte> _content;
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _entries = [];
 
-    /// <summary>Reads the archive's directory.</summary>
+    /// <summary>Reads the archive's directory or, where the file is cut short and has none, what is left of the entries.</summary>
     public StoredZip(string source, ReadOnlyMemory<byte> content)
     {
         _source = source;
         _content = content;
+        if (FindDirectory() is not { } offset)
+        {
+            IsCut = true;
+            ReadLocalHeaders();
+            return;
+        }
+
         ByteReader directory = new(source, content);
-        directory.Seek(FindDirectory());
+        directory.Seek(offset);
         while (directory.Remaining >= sizeof(uint) && directory.UInt32() == CentralSignature)
         {
             ReadEntry(directory);
         }
     }
+
+    /// <summary>True where the end of the file is missing: the entries only serve to say what it lacks.</summary>
+    public bool IsCut { get; }
 
     /// <summary>Names of all entries.</summary>
     public IEnumerable<string> Names => _entries.Keys;
@@ -42,13 +54,13 @@ internal sealed class StoredZip
     /// <summary>Finds an entry's bytes.</summary>
     public bool TryGet(string name, out ReadOnlyMemory<byte> bytes) => _entries.TryGetValue(name, out bytes);
 
-    private long FindDirectory()
+    private long? FindDirectory()
     {
         var tail = _content.Span[Math.Max(0, _content.Length - EndBytes - MaximumCommentBytes)..];
         var found = tail.LastIndexOf("PK\x5\x6"u8);
         if (found < 0)
         {
-            throw WeightErrors.Damaged(_source, "its zip directory is missing, so the file is cut short");
+            return null;
         }
 
         var end = _content.Length - tail.Length + found;
@@ -67,6 +79,28 @@ internal sealed class StoredZip
         Expect(reader, End64Signature);
         reader.Take(44);
         return reader.Int64();
+    }
+
+    // Each entry is taken to reach to the header of the next one.
+    private void ReadLocalHeaders()
+    {
+        const int LengthsAt = 26;
+        ByteReader reader = new(_source, _content);
+        while (reader.Remaining >= LengthsAt + (2 * sizeof(ushort)) && _entries.Count < MostCutEntries)
+        {
+            reader.Take(LengthsAt);
+            var nameBytes = reader.UInt16();
+            var extraBytes = reader.UInt16();
+            if (nameBytes > LongestCutName || nameBytes + extraBytes > reader.Remaining)
+            {
+                return;
+            }
+
+            var name = reader.Text(nameBytes);
+            reader.Take(extraBytes);
+            var next = _content.Span[reader.Position..].IndexOf("PK\x3\x4"u8);
+            _entries[name] = reader.Take(next < 0 ? reader.Remaining : next);
+        }
     }
 
     private void ReadEntry(ByteReader directory)

@@ -27,7 +27,7 @@ public static class TorchCheckpoint
     {
         StoredZip archive = new(source, content);
         var pickle = archive.Names.FirstOrDefault(name => name == PickleEntry || name.EndsWith($"/{PickleEntry}", StringComparison.Ordinal))
-            ?? throw WeightErrors.Damaged(source, "it is a zip archive without a checkpoint");
+            ?? throw WeightErrors.Damaged(source, archive.IsCut ? "it is cut short" : "it is a zip archive without a checkpoint");
         var folder = pickle[..^PickleEntry.Length];
         if (archive.TryGet(folder + ByteOrderEntry, out var order) && order.Span.SequenceEqual("big"u8))
         {
@@ -36,7 +36,10 @@ public static class TorchCheckpoint
 
         archive.TryGet(pickle, out var program);
         var root = new PickleMachine(source, new ByteReader(source, program)).Run();
-        return Collect(source, root, key => archive.TryGet($"{folder}data/{key}", out var bytes) ? bytes : null);
+        var weights = Collect(source, root, key => archive.TryGet($"{folder}data/{key}", out var bytes) ? bytes : null);
+        return archive.IsCut
+            ? throw WeightErrors.Damaged(source, "its zip directory is missing, so the file is cut short")
+            : weights;
     }
 
     private static WeightSet ReadLegacy(string source, ReadOnlyMemory<byte> content)
