@@ -6,11 +6,14 @@ internal static unsafe partial class PatchKernel
     internal static class Scalar
     {
         /// <summary>Takes a patch.</summary>
-        public static void Take(in PatchPlace place, short* patch)
+        public static void Take(in PatchPlace place, short* patch) => Sample(Whole(place), patch);
+
+        /// <summary>Samples a patch.</summary>
+        public static void Sample(in PatchPlace place, short* patch)
         {
             for (var index = 0; index < Area; index++)
             {
-                patch[index] = (short)At(Whole(place), index % Size, index / Size);
+                patch[index] = (short)At(place, index % Size, index / Size);
             }
         }
 

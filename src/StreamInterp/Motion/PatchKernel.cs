@@ -35,11 +35,21 @@ internal static unsafe partial class PatchKernel
             return;
         }
 
-        var rows = TakeRows(place);
-        rows.A.Store(patch);
-        rows.B.Store(patch + 16);
-        rows.C.Store(patch + 32);
-        rows.D.Store(patch + 48);
+        TakeRows(place).Store(patch);
+    }
+
+    /// <summary>Samples a patch.</summary>
+    /// <param name="place">Where.</param>
+    /// <param name="patch">Receives <see cref="Area"/> values.</param>
+    public static void Sample(in PatchPlace place, short* patch)
+    {
+        if (!Avx2.IsSupported)
+        {
+            Scalar.Sample(place, patch);
+            return;
+        }
+
+        SampleRows(place).Store(patch);
     }
 
     /// <summary>Sum over a patch of |difference - mean difference|: what is left when brightness is allowed to change.</summary>
@@ -192,6 +202,14 @@ internal static unsafe partial class PatchKernel
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public PatchRows Minus(short* patch) => new(
             A - Vector256.Load(patch), B - Vector256.Load(patch + 16), C - Vector256.Load(patch + 32), D - Vector256.Load(patch + 48));
+
+        public void Store(short* patch)
+        {
+            A.Store(patch);
+            B.Store(patch + 16);
+            C.Store(patch + 32);
+            D.Store(patch + 48);
+        }
 
         /// <summary>Sum of |value - mean value|.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -29,6 +29,20 @@ public sealed unsafe class PatchKernelTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Places))]
+    public void Sample_AnyPlace_EqualsScalar(float x, float y)
+    {
+        var (actual, expected) = (new short[PatchKernel.Area], new short[PatchKernel.Area]);
+        fixed (short* a = actual, e = expected)
+        {
+            PatchKernel.Sample(new PatchPlace(_first, x, y), a);
+            PatchKernel.Scalar.Sample(new PatchPlace(_first, x, y), e);
+        }
+
+        Assert.Equal(expected, actual);
+    }
+
+    [Theory]
+    [MemberData(nameof(Places))]
     public void MatchAndCompare_AnyPlace_EqualScalar(float x, float y)
     {
         var template = stackalloc short[PatchKernel.Area];
