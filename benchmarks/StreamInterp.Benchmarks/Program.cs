@@ -14,6 +14,7 @@ internal static class Program
         ["stages"] = StageBenchmark.Run,
         ["floors"] = FloorBenchmark.Run,
         ["crops"] = CropBenchmark.Run,
+        ["blocks"] = BlockBenchmark.Run,
         ["quality"] = QualityBenchmark.Run,
         ["refinement"] = RefinementBenchmark.Run,
         ["samples"] = SampleExport.Run,
