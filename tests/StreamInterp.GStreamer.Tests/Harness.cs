@@ -200,6 +200,18 @@ internal sealed unsafe class Harness : IDisposable
     /// <summary>Waits for a message of this type.</summary>
     internal void AwaitMessage(int type) => Gst.gst_mini_object_unref(Messages.Await(_bus, type));
 
+    /// <summary>Waits for a message of this type, but no longer than <paramref name="patience"/>; true where it came.</summary>
+    internal bool TryAwaitMessage(int type, TimeSpan patience)
+    {
+        var message = GstTest.gst_bus_timed_pop_filtered(_bus, (ulong)patience.TotalNanoseconds, type);
+        if (message != null)
+        {
+            Gst.gst_mini_object_unref(message);
+        }
+
+        return message != null;
+    }
+
     /// <summary>The number of messages on the bus of the given type; empties the bus.</summary>
     internal int CountMessages(int type)
     {
