@@ -17,6 +17,9 @@ echo
 echo "== Refined motion compensation (interpolator=network without a model): CPU time of each stage for a 720p frame"
 benchmark refinement
 echo
+echo "== Motion compensation: SSIM of the worst twentieth of all blocks"
+benchmark blocks
+echo
 echo "== Motion compensation: whole frames by size and threads, stages, and the floors of its kernels"
 benchmarks/motion_time.sh
 DOTNET_TieredCompilation=0 benchmark floors
@@ -25,10 +28,10 @@ echo "== IFRNet-S 448x256: the interpolator beside bare sessions, the fused oper
 benchmark network
 echo
 echo "== UPR-Net base 448x256, three levels: the same, beside ScatterElements and ReduceMean"
-benchmark network upr-base 448x256 2 10
+benchmark network upr-base 448x256 2 8
 echo
-echo "== FLAVR 2x 96x64: the same"
-benchmark network flavr-2x 96x64 2 20
+echo "== FLAVR 2x 192x112: the same"
+benchmark network flavr-2x 192x112 2 8
 echo
 echo "== The element's own cost for a 1080p NV12 frame, beside queue ! videorate"
 benchmarks/element_cost.sh
