@@ -155,21 +155,6 @@ public sealed unsafe class EventTests
     }
 
     [Fact]
-    public void Gap_BetweenFrames_IsForwardedAndNotInterpolatedOver()
-    {
-        using var harness = CreateHarness();
-        Push(harness, 0, 2);
-        var gapAt = ClockTime.OfFrame(2, s_rate);
-        harness.PushEvent(GstTest.gst_event_new_gap(gapAt.Nanoseconds, ClockTime.FromSeconds(1).Nanoseconds));
-        Push(harness, 32, 2);
-        harness.PushEos();
-
-        var frames = harness.PullToEnd();
-        Assert.Equal(8, frames.Count);
-        Assert.Equal(ClockTime.OfFrame(32, s_rate), frames[4].Pts);
-    }
-
-    [Fact]
     public void Drain_Query_HeldFramesLeave()
     {
         using var harness = CreateHarness();

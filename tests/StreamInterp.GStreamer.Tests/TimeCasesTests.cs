@@ -4,7 +4,7 @@ using StreamInterp.Media;
 
 namespace StreamInterp.GStreamer.Tests;
 
-/// <summary>What sources do to time: no rate, no stamps, jumps, jitter, wraps, segments, gaps.</summary>
+/// <summary>What sources do to time: no rate, no stamps, jumps, jitter, wraps.</summary>
 public sealed unsafe class TimeCasesTests
 {
     private const ulong Hour = 3600_000;
@@ -101,18 +101,6 @@ public sealed unsafe class TimeCasesTests
     }
 
     [Fact]
-    public void Segment_OnlyItsDurationIsKnownBetter_FramesAreMadeAcross()
-    {
-        using var harness = CreateHarness("30/1");
-        harness.PushSegment(start: ClockTime.Zero);
-        harness.Push(SourceFrames.Create(0, s_thirty, 0));
-        harness.PushSegment(start: ClockTime.Zero, duration: ClockTime.FromSeconds(3600));
-        harness.Push(SourceFrames.Create(1, s_thirty, 20));
-        harness.PushEos();
-        Assert.Equal([0, 10, 20, 20], harness.PullToEnd().Select(frame => (int)frame.Bytes[0]));
-    }
-
-    [Fact]
     public void Rate_OneFrameInTenSeconds_EveryInstantIsFilled()
     {
         using var harness = new Harness("video/x-raw,framerate=1/1", ("interpolator", "blend"));
@@ -177,75 +165,6 @@ public sealed unsafe class TimeCasesTests
         var frames = harness.PullToEnd();
         AssertGrid(frames, first);
         Assert.True(frames[^1].Pts + frames[^1].Duration > last);
-    }
-
-    [Fact]
-    public void Segment_StopAndBaseUpdated_GridGoesOnWithoutAHole()
-    {
-        using var harness = CreateHarness("30/1");
-        for (var i = 0; i < 9; i++)
-        {
-            if (i is 3 or 6)
-            {
-                harness.PushSegment(start: ClockTime.Zero, stop: ClockTime.FromSeconds((ulong)i), runningTimeBase: new ClockTime((ulong)i));
-            }
-
-            harness.Push(SourceFrames.Create(i, s_thirty, (byte)(i * 10)));
-        }
-
-        harness.PushEos();
-        var frames = harness.PullToEnd();
-        Assert.Equal(18, frames.Count);
-        AssertGrid(frames, ClockTime.Zero);
-        Assert.Equal([0], Enumerable.Range(0, 18).Where(k => IsDiscontinuity(frames[k])));
-    }
-
-    [Theory]
-    [InlineData(2.0)]
-    [InlineData(0.5)]
-    [InlineData(-1.0)]
-    public void Segment_OtherRateAndBack_FramesAreMadeAgain(double rate)
-    {
-        using var harness = CreateHarness("30/1");
-        harness.PushSegment(start: ClockTime.Zero, rate: rate);
-        harness.Push(SourceFrames.Create(0, s_thirty, 0));
-        harness.Push(SourceFrames.Create(1, s_thirty, 20));
-        harness.PushSegment(start: ClockTime.Zero);
-        harness.Push(SourceFrames.Create(0, s_thirty, 0));
-        harness.Push(SourceFrames.Create(1, s_thirty, 20));
-        harness.PushEos();
-
-        Assert.Equal([0, 20, 0, 10, 20, 20], harness.PullToEnd().Select(frame => (int)frame.Bytes[0]));
-    }
-
-    [Fact]
-    public void Gap_ThenFrames_BeginWithADiscontinuity()
-    {
-        using var harness = CreateHarness("30/1");
-        harness.Push(SourceFrames.Create(0, s_thirty, 0));
-        var gapAt = ClockTime.OfFrame(1, s_thirty);
-        harness.PushEvent(GstTest.gst_event_new_gap(gapAt.Nanoseconds, ClockTime.FromMilliseconds(400).Nanoseconds));
-        harness.Push(SourceFrames.Create(13, s_thirty, 40));
-        harness.PushEos();
-
-        var frames = harness.PullToEnd();
-        Assert.Equal([0, 0, 40, 40], frames.Select(frame => (int)frame.Bytes[0]));
-        Assert.Equal([true, false, true, false], frames.Select(IsDiscontinuity));
-    }
-
-    [Fact]
-    public void Gap_OfALostPacket_IsInterpolatedOver()
-    {
-        using var harness = CreateHarness("30/1");
-        harness.Push(SourceFrames.Create(0, s_thirty, 0));
-        harness.PushEvent(GstTest.gst_event_new_gap(
-            ClockTime.OfFrame(1, s_thirty).Nanoseconds, ClockTime.OfFrame(1, s_thirty).Nanoseconds));
-        harness.Push(SourceFrames.Create(2, s_thirty, 40));
-        harness.PushEos();
-
-        var frames = harness.PullToEnd();
-        Assert.Equal([0, 10, 20, 30, 40, 40], frames.Select(frame => (int)frame.Bytes[0]));
-        Assert.Single(frames, IsDiscontinuity);
     }
 
     [Theory]
