@@ -8,7 +8,7 @@ namespace StreamInterp.GStreamer.Tests;
 /// <summary>A live stream of 30 to 60 frames a second through the element on a virtual clock, with an interpolator under a virtual load.</summary>
 internal sealed unsafe class LiveStream : IDisposable
 {
-    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(3);
+    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(20);
     private static readonly Fraction s_rate = new(30, 1);
 
     private readonly GstClock* _clock;
