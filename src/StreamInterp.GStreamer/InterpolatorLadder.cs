@@ -77,6 +77,8 @@ internal sealed class InterpolatorLadder : IDisposable
         }
         else
         {
+            // A stream that was live before: its builder may be at one of these steps.
+            _builder.Halt();
             Build(steps, unused);
         }
     }

@@ -52,8 +52,11 @@ internal sealed class LadderBuilder(IInterpolatorFactory factory, ElementLog log
         }
     }
 
-    /// <summary>Cancels what is being built and waits for the step in hand.</summary>
-    public void Dispose()
+    /// <inheritdoc cref="Halt"/>
+    public void Dispose() => Halt();
+
+    /// <summary>Cancels what is being built and waits for the step in hand; more can be ordered after that.</summary>
+    internal void Halt()
     {
         Thread? thread;
         lock (_lock)

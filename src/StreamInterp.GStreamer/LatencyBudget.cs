@@ -55,7 +55,9 @@ internal readonly record struct LatencyBudget
     internal static LatencyBudget For(
         Fraction input, Fraction output, StepCost cost, bool live, ClockTime bound, int lookahead = 0, ClockTime pace = default)
     {
-        var period = Longer(input.IsZero ? s_longestPeriod : ClockTime.OfFrame(1, input), pace);
+        // Frames that come at another pace than their rate's lie anywhere on the grid, as those of no rate do.
+        var nominal = input.IsZero ? s_longestPeriod : ClockTime.OfFrame(1, input);
+        var (period, rate) = pace > nominal ? (pace, default) : (nominal, input);
         var wait = new ClockTime(period.Nanoseconds * (ulong)(1 + lookahead));
         var budget = new LatencyBudget { Period = period, Wait = wait, Lookahead = lookahead };
         if (!live)
@@ -63,8 +65,8 @@ internal readonly record struct LatencyBudget
             return budget with { Total = wait + period, DuplicateReach = FrameScheduler.LongestInterpolated };
         }
 
-        var frames = FramesPerInterval(input, output, period);
-        var head = HeadStart(input, output, period);
+        var frames = FramesPerInterval(rate, output, period);
+        var head = HeadStart(rate, output, period);
         var step = ClockTime.OfFrame(1, output);
         var first = Needed(cost, 1) - head;
         var last = Needed(cost, frames) - head - new ClockTime(step.Nanoseconds * (ulong)(frames - 1));

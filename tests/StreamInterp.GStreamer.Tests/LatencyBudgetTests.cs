@@ -83,6 +83,16 @@ public sealed class LatencyBudgetTests
         Assert.False(budget.Deadline.Allows(Cost(25), 1));
     }
 
+    // 100 ms between frames, of which the first made one is due at once wherever it lies on the grid.
+    [Fact]
+    public void For_SourceSlowerThanItsRate_WaitsForItsFramesAndGrantsNoHeadStart()
+    {
+        var budget = LatencyBudget.For(
+            s_thirty, new Fraction(60, 1), Cost(1), live: true, ClockTime.Zero, pace: ClockTime.FromMilliseconds(100));
+        Assert.Equal(new ClockTime(105_500_000), budget.Total);
+        Assert.Equal(ClockTime.FromMilliseconds(100), budget.Period);
+    }
+
     private static LatencyBudget For(Fraction output, double cost) =>
         LatencyBudget.For(s_thirty, output, Cost(cost), live: true, ClockTime.Zero);
 
