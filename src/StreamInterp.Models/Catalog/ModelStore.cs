@@ -162,11 +162,18 @@ public sealed class ModelStore(params IReadOnlyList<string> folders)
     {
         null => new InterpolationException(
             $"There is no network '{name}'.",
-            $"Choose one of {string.Join(", ", Catalog.Entries.Select(known => known.Name).Union(List().Select(model => model.Name)))}."),
+            $"Choose one of {string.Join(", ", MainNames())}."),
         { Download.Count: > 0 } => new InterpolationException(
             $"The network '{name}' is not installed in {Folders[0]}.", $"Run 'streaminterp models pull {name}'."),
         var entry => new InterpolationException(
             $"The network '{name}' is not installed in {Folders[0]}.",
             $"Download its weights from {entry.Page} and run 'streaminterp models import FILE'."),
     };
+
+    // Without weights of the same network under a longer name, such as ifrnet-s-gopro beside ifrnet-s: a message has to be short.
+    private IEnumerable<string> MainNames()
+    {
+        string[] names = [.. Catalog.Entries.Select(known => known.Name).Union(List().Select(model => model.Name))];
+        return names.Where(name => !Array.Exists(names, other => name.StartsWith(other + '-', StringComparison.Ordinal)));
+    }
 }

@@ -137,7 +137,7 @@ public sealed class ModelsCommandTests : IDisposable
 
         Assert.Contains("'nosuch'", error.Message);
         Assert.Contains("served", error.Remedy);
-        Assert.InRange(error.OneLine.Length, 1, 250);
+        Assert.InRange(error.OneLine.Length, 1, 200);
     }
 
     [Theory]

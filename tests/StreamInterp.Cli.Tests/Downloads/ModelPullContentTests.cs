@@ -88,7 +88,7 @@ public sealed class ModelPullContentTests : ModelPullFixture
     }
 
     [Fact]
-    public async Task Run_AnEntryOfAPageOnly_SaysWhereToDownloadAndWhatToRunThen()
+    public async Task Run_AnEntryOfAPageOnly_NamesThePageAndTheCommand()
     {
         var entry = Entry() with { Download = [], Published = ["tiny.pth"] };
 
